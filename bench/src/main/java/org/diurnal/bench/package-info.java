@@ -1,0 +1,3 @@
+/// bench
+@org.jspecify.annotations.NullMarked
+package org.diurnal.bench;

@@ -1,0 +1,3 @@
+/// data
+@org.jspecify.annotations.NullMarked
+package org.diurnal.data;

@@ -1,0 +1,3 @@
+/// model
+@org.jspecify.annotations.NullMarked
+package org.diurnal.model;
