@@ -2,8 +2,6 @@ package org.diurnal.model.safetensors;
 
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,13 +59,9 @@ final class HeaderReader {
   ///
   /// @param json the header's bytes, UTF-8
   /// @param dataBytes how many bytes follow it in the file
-  static Header read(Path file, MemorySegment json, long dataBytes) {
-    if (json.get(ValueLayout.JAVA_BYTE, 0) != '{') {
-      throw SafeTensorsFile.bad(file, "its header does not begin with '{'");
-    }
+  static Header read(Path file, InputStream json, long dataBytes) {
     // The decoder refuses what is not UTF-8; Jackson alone would guess UTF-16 and UTF-32.
-    InputStreamReader text =
-        new InputStreamReader(new SegmentStream(json), StandardCharsets.UTF_8.newDecoder());
+    InputStreamReader text = new InputStreamReader(json, StandardCharsets.UTF_8.newDecoder());
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       return new HeaderReader(file, parser, dataBytes).header();
     } catch (JacksonException e) {
@@ -249,33 +243,5 @@ final class HeaderReader {
 
   private BadDataException bad(String what) {
     return SafeTensorsFile.bad(file, what);
-  }
-
-  /// Mapped bytes as a stream, without a copy of the whole.
-  private static final class SegmentStream extends InputStream {
-    private final MemorySegment segment;
-    private long position;
-
-    SegmentStream(MemorySegment segment) {
-      this.segment = segment;
-    }
-
-    @Override
-    public int read() {
-      return position == segment.byteSize()
-          ? -1
-          : segment.get(ValueLayout.JAVA_BYTE, position++) & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) {
-      int n = (int) Math.min(length, segment.byteSize() - position);
-      if (n == 0 && length > 0) {
-        return -1;
-      }
-      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, position, buffer, offset, n);
-      position += n;
-      return n;
-    }
   }
 }

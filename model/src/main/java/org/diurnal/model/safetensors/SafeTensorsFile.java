@@ -1,10 +1,12 @@
 package org.diurnal.model.safetensors;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +30,6 @@ import org.diurnal.core.BadDataException;
 public final class SafeTensorsFile implements AutoCloseable {
   /// The longest header that is read, in bytes; the limit of the format's first implementation.
   public static final long MAX_HEADER_BYTES = 100_000_000;
-
-  private static final ValueLayout.OfLong LENGTH =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final Path file;
   private final Arena arena;
@@ -58,14 +57,14 @@ public final class SafeTensorsFile implements AutoCloseable {
           file + (Files.exists(file) ? ": not a regular file" : ": no such file"),
           "check the model folder's name");
     }
-    Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      if (size < Long.BYTES) {
+      ByteBuffer start = ByteBuffer.allocate(Long.BYTES + 1).order(ByteOrder.LITTLE_ENDIAN);
+      while (start.hasRemaining() && channel.read(start, start.position()) > 0) {}
+      if (start.position() < Long.BYTES) {
         throw bad(file, "is " + size + " bytes long, too short to hold a header's length");
       }
-      MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-      long headerBytes = all.get(LENGTH, 0);
+      long headerBytes = start.getLong(0);
       if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES) {
         throw bad(
             file,
@@ -78,15 +77,28 @@ public final class SafeTensorsFile implements AutoCloseable {
       if (headerBytes > size - Long.BYTES) {
         throw bad(file, "is " + size + " bytes long, and claims a header of " + headerBytes);
       }
-      MemorySegment data = all.asSlice(Long.BYTES + headerBytes);
-      Header header =
-          HeaderReader.read(file, all.asSlice(Long.BYTES, headerBytes), data.byteSize());
-      return new SafeTensorsFile(file, arena, header, data);
+      if (start.get(Long.BYTES) != '{') {
+        throw bad(file, "its header does not begin with '{'");
+      }
+      channel.position(Long.BYTES);
+      long dataBytes = size - Long.BYTES - headerBytes;
+      InputStream json = new LimitedStream(Channels.newInputStream(channel), headerBytes);
+      Header header = HeaderReader.read(file, json, dataBytes);
+      return mapped(file, channel, header, Long.BYTES + headerBytes, dataBytes);
     } catch (IOException e) {
-      arena.close();
       throw new BadDataException(
           file + ": cannot be read: " + e.getMessage(), "check the disk and permissions", e);
-    } catch (Throwable e) {
+    }
+  }
+
+  private static SafeTensorsFile mapped(
+      Path file, FileChannel channel, Header header, long dataStart, long dataBytes)
+      throws IOException {
+    Arena arena = Arena.ofShared();
+    try {
+      MemorySegment data = channel.map(FileChannel.MapMode.READ_ONLY, dataStart, dataBytes, arena);
+      return new SafeTensorsFile(file, arena, header, data);
+    } catch (IOException | RuntimeException | Error e) {
       arena.close();
       throw e;
     }

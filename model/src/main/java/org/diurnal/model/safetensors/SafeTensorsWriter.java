@@ -1,5 +1,6 @@
 package org.diurnal.model.safetensors;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,7 +100,9 @@ public final class SafeTensorsWriter {
     long dataBytes = tensors.stream().mapToLong(TensorSource::byteSize).sum();
     try {
       HeaderReader.read(
-          Path.of("new file"), MemorySegment.ofArray(header).asSlice(Long.BYTES), dataBytes);
+          Path.of("new file"),
+          new ByteArrayInputStream(header, Long.BYTES, header.length - Long.BYTES),
+          dataBytes);
     } catch (BadDataException e) {
       throw new IllegalArgumentException("no reader would take this: " + e.getMessage(), e);
     }

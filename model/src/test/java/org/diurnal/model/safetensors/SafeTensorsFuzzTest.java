@@ -92,6 +92,8 @@ class SafeTensorsFuzzTest {
   /// Whether the bytes were accepted.
   private boolean read(byte[] bytes, String what) throws IOException {
     Path file = folder.resolve("x.safetensors");
+    // A new file each time: overwriting one makes some file systems wait for the disk.
+    Files.deleteIfExists(file);
     Files.write(file, bytes);
     long before = THREADS.getCurrentThreadAllocatedBytes();
     long sum = 0;
