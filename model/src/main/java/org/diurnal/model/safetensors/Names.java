@@ -1,6 +1,7 @@
 package org.diurnal.model.safetensors;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// Names of tensors: what the format reserves, and how they are shown in messages.
 final class Names {
@@ -23,7 +24,7 @@ final class Names {
         .limit(SHOWN)
         .forEach(c -> {
           if (Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF)) {
-            out.append(String.format("\\u%04x", c));
+            out.append(String.format(Locale.ROOT, "\\u%04x", c));
           } else {
             out.appendCodePoint(c);
           }
