@@ -124,14 +124,18 @@ public final class Tensor {
     return toDoubles()[0];
   }
 
+  private boolean has(ScalarType type) {
+    return t.scalar_type().value == type.value; // the binding makes enum objects of its own
+  }
+
   /// The same values in the format that products are computed in.
   public Tensor to(Precision precision) {
-    return t.scalar_type() == precision.compute() ? this : new Tensor(t.to(precision.compute()));
+    return has(precision.compute()) ? this : new Tensor(t.to(precision.compute()));
   }
 
   /// The same values in the master format.
   public Tensor toMaster(Precision precision) {
-    return t.scalar_type() == precision.master() ? this : new Tensor(t.to(precision.master()));
+    return has(precision.master()) ? this : new Tensor(t.to(precision.master()));
   }
 
   /// The element-wise sum, with broadcasting.
@@ -235,7 +239,7 @@ public final class Tensor {
   /// @param values `[batch, heads, keys, dim]`
   /// @param bias added to the scores, `[batch, 1, 1, keys]`; very negative where a key is blocked
   public Tensor attention(Tensor keys, Tensor values, java.util.Optional<Tensor> bias) {
-    if (t.scalar_type() != ScalarType.BFloat16) {
+    if (!has(ScalarType.BFloat16)) {
       org.bytedeco.pytorch.Tensor mask = null;
       if (bias.isPresent()) { // the fused kernel wants the bias spread over the queries, uncopied
         mask = bias.get().t.expand(t.size(0), 1, t.size(2), keys.t.size(2));

@@ -16,6 +16,12 @@ public record NormalizedDay(LocalDate date, float[] z, MinuteMask[] observed) {
     }
   }
 
+  /// How many minutes of a token's patch were observed, 0 to 20.
+  public int observedMinutes(int token) {
+    int from = token % PatchGrid.SLOTS * PatchGrid.PATCH_MINUTES;
+    return observed[token / PatchGrid.SLOTS].count(from, from + PatchGrid.PATCH_MINUTES);
+  }
+
   /// Which tokens are missing by themselves.
   public boolean[] inherited() {
     return PatchGrid.inherited(observed);

@@ -130,7 +130,7 @@ public final class TokenBatch {
     int at = 0;
     for (int group = 0; group < 3; group++) {
       for (int t = 0; t < n; t++) {
-        int g = !mask.masked(t) ? 0 : mask.artificial()[t] && anyObserved(day, t) ? 1 : 2;
+        int g = !mask.masked(t) ? 0 : mask.artificial()[t] && day.observedMinutes(t) > 0 ? 1 : 2;
         if (g == group) {
           sorted[at++] = t;
         }
@@ -138,11 +138,6 @@ public final class TokenBatch {
       ends[group] = at;
     }
     return sorted;
-  }
-
-  private static boolean anyObserved(NormalizedDay day, int token) {
-    int from = token % SLOTS * PATCH_MINUTES;
-    return day.observed()[token / SLOTS].count(from, from + PATCH_MINUTES) > 0;
   }
 
   /// Days in the batch.
