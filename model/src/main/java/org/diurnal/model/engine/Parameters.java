@@ -83,6 +83,18 @@ public final class Parameters implements AutoCloseable {
     }
   }
 
+  /// A copy of all values in the flat layout.
+  public float[] toFloats() {
+    return flat.toFloats();
+  }
+
+  /// Overwrites all values from the flat layout.
+  public void setAll(float[] values) {
+    try (Scope s = Scope.inference()) {
+      flat.t.copy_(Tensor.of(values, precision, values.length).t);
+    }
+  }
+
   /// Changes one value in place by `delta`, for finite differences.
   public void nudge(long index, double delta) {
     try (Scope s = Scope.inference()) {

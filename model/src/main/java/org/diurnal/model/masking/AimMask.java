@@ -22,6 +22,13 @@ public record AimMask(MaskMode mode, boolean[] inherited, boolean[] artificial) 
     return new AimMask(MaskMode.RANDOM, inherited, new boolean[inherited.length]);
   }
 
+  /// A mask that hides given tokens.
+  ///
+  /// @param hidden one flag a token
+  public static AimMask hiding(boolean[] inherited, boolean[] hidden) {
+    return new AimMask(MaskMode.RANDOM, inherited, hidden);
+  }
+
   /// Draws one day's mask.
   ///
   /// Modality hides the share of the channels that have anything observed, rounded up, and always

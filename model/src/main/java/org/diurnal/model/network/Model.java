@@ -23,7 +23,10 @@ public final class Model implements AutoCloseable {
     this.frozen = Map.copyOf(frozen);
     this.network =
         new MaskedAutoencoder(
-            config, precision, frozen("encoder.time_table"), frozen("decoder.time_table"));
+            config,
+            precision,
+            frozenTensor("encoder.time_table"),
+            frozenTensor("decoder.time_table"));
   }
 
   /// A network with fresh weights: Xavier-uniform matrices, zero biases, unit norms, and normal
@@ -104,11 +107,12 @@ public final class Model implements AutoCloseable {
   public Map<String, Long> parameterCounts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     parameters.slices().forEach(s -> counts.put(s.name(), s.size()));
-    frozen.keySet().stream().sorted().forEach(n -> counts.put(n, (long) frozen(n).length));
+    frozen.keySet().stream().sorted().forEach(n -> counts.put(n, (long) frozenTensor(n).length));
     return counts;
   }
 
-  private float[] frozen(String name) {
+  /// One frozen tensor's values. Not to be written to.
+  public float[] frozenTensor(String name) {
     float[] values = frozen.get(name);
     if (values == null) {
       throw new IllegalArgumentException("no frozen tensor named " + name);

@@ -7,7 +7,29 @@ package org.diurnal.model.pretrain;
 /// @param daysSeen days learned from, with repetition
 /// @param minutesSeen minutes of data in those days, channels times 1440 a day
 /// @param seconds time spent in steps
-public record TrainerState(long step, long daysSeen, long minutesSeen, double seconds) {
+/// @param bestStep the step whose weights did best on held-out people; 0 before the first look
+/// @param bestHeldOutLoss their loss; 0 before the first look
+public record TrainerState(
+    long step,
+    long daysSeen,
+    long minutesSeen,
+    double seconds,
+    long bestStep,
+    double bestHeldOutLoss) {
   /// Before the first step.
-  public static final TrainerState START = new TrainerState(0, 0, 0, 0);
+  public static final TrainerState START = new TrainerState(0, 0, 0, 0, 0, 0);
+
+  TrainerState after(int days, int channels, double stepSeconds) {
+    return new TrainerState(
+        step + 1,
+        daysSeen + days,
+        minutesSeen + (long) days * channels * org.diurnal.core.MinuteMask.MINUTES,
+        seconds + stepSeconds,
+        bestStep,
+        bestHeldOutLoss);
+  }
+
+  TrainerState withBest(long atStep, double loss) {
+    return new TrainerState(step, daysSeen, minutesSeen, seconds, atStep, loss);
+  }
 }
