@@ -1,9 +1,11 @@
 package org.diurnal.model.generation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.diurnal.core.Randomness;
 
 /// Percentile bootstrap over people: draw as many people as there are, with replacement, and see
@@ -21,36 +23,37 @@ record Bootstrap(int resamples, long seed) {
     }
   }
 
-  /// The 95 % interval of a statistic.
+  /// What `of` makes of each draw.
   ///
   /// @param people how many there are
-  /// @param statistic of the people drawn, given as positions 0 ... people - 1 with repeats; NaN
-  ///   where a draw leaves it undefined
-  /// @return empty with fewer than [#LEAST_PEOPLE] people, or where the statistic is undefined in
-  ///   more than a tenth of the draws
-  Optional<Interval> interval(int people, ToDoubleFunction<int[]> statistic) {
+  /// @param of given the people drawn as positions 0 ... people - 1 with repeats; must not keep it
+  /// @return one a draw; none with fewer than [#LEAST_PEOPLE] people
+  <T> List<T> draws(int people, Function<int[], T> of) {
     if (people < LEAST_PEOPLE) {
-      return Optional.empty();
+      return List.of();
     }
     SplittableRandom random = Randomness.of(seed, people);
     int[] drawn = new int[people];
-    double[] found = new double[resamples];
-    int defined = 0;
+    List<T> found = new ArrayList<>(resamples);
     for (int r = 0; r < resamples; r++) {
       for (int i = 0; i < people; i++) {
         drawn[i] = random.nextInt(people);
       }
-      double value = statistic.applyAsDouble(drawn);
-      if (Double.isFinite(value)) {
-        found[defined++] = value;
-      }
+      found.add(of.apply(drawn));
     }
-    if (defined < 0.9 * resamples) {
-      return Optional.empty();
-    }
-    double[] sorted = Arrays.copyOf(found, defined);
-    Arrays.sort(sorted);
-    return Optional.of(new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
+    return found;
+  }
+
+  /// The 95 % interval from a statistic's value in each draw.
+  ///
+  /// @param values NaN where a draw leaves the statistic undefined
+  /// @return empty if there are no draws, or the statistic is undefined in more than a tenth of
+  ///   them
+  Optional<Interval> interval(double[] values) {
+    double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+    return sorted.length == 0 || sorted.length < 0.9 * values.length
+        ? Optional.empty()
+        : Optional.of(new Interval(quantile(sorted, 0.025), quantile(sorted, 0.975)));
   }
 
   /// Linear between order statistics (type 7 of Hyndman and Fan 1996, what R and NumPy do).

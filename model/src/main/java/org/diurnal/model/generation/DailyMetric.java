@@ -10,7 +10,7 @@ import org.diurnal.core.SensorSchema;
 public enum DailyMetric {
   /// Steps of the day: the sum of the minutes. Its truth needs 1368 observed minutes (95 % of a
   /// day), since a sum knows nothing of the minutes it lacks.
-  STEPS("steps", "{steps}/d", 1368, List.of("steps")) {
+  STEPS("steps", "{steps}/d", 1368) {
     @Override
     OptionalDouble of(List<float[]> inputs) {
       double sum = 0;
@@ -27,7 +27,7 @@ public enum DailyMetric {
 
   /// Mean heart rate: over the minutes that have one. Its truth needs 600 minutes, the ten hours of
   /// wear that make a valid day in Troiano et al. 2008 (doi 10.1249/mss.0b013e31815a51b3).
-  MEAN_HEART_RATE("mean_heart_rate", "/min", 600, List.of("heart_rate")) {
+  MEAN_HEART_RATE("mean_heart_rate", "/min", 600) {
     @Override
     OptionalDouble of(List<float[]> inputs) {
       double sum = 0;
@@ -51,7 +51,7 @@ public enum DailyMetric {
   /// one bad optical reading from being the day's value. A step count below one half is no step, so
   /// that a fill of 0.02 does not break a rest. All nine minutes need steps, the five need heart
   /// rate. Its truth needs 600 minutes of heart rate.
-  RESTING_HEART_RATE("resting_heart_rate", "/min", 600, List.of("heart_rate", "steps")) {
+  RESTING_HEART_RATE("resting_heart_rate", "/min", 600) {
     @Override
     OptionalDouble of(List<float[]> inputs) {
       float[] heartRate = inputs.get(0);
@@ -78,13 +78,11 @@ public enum DailyMetric {
   private final String id;
   private final String unit;
   private final int minimumMinutes;
-  private final List<String> channels;
 
-  DailyMetric(String id, String unit, int minimumMinutes, List<String> channels) {
+  DailyMetric(String id, String unit, int minimumMinutes) {
     this.id = id;
     this.unit = unit;
     this.minimumMinutes = minimumMinutes;
-    this.channels = channels;
   }
 
   /// The name in tables, for example `resting_heart_rate`.
@@ -104,7 +102,11 @@ public enum DailyMetric {
 
   /// The channels it is computed from, the leading one first.
   public List<String> channels() {
-    return channels;
+    return switch (this) {
+      case STEPS -> List.of("steps");
+      case MEAN_HEART_RATE -> List.of("heart_rate");
+      case RESTING_HEART_RATE -> List.of("heart_rate", "steps");
+    };
   }
 
   /// The metric of given minutes.
@@ -114,7 +116,7 @@ public enum DailyMetric {
   /// @return empty if the schema lacks a channel, or the minutes do not suffice
   public OptionalDouble compute(SensorSchema schema, float[][] values) {
     List<Integer> positions = positions(schema);
-    return positions.size() < channels.size()
+    return positions.size() < channels().size()
         ? OptionalDouble.empty()
         : of(positions.stream().map(c -> values[c]).toList());
   }
@@ -129,14 +131,14 @@ public enum DailyMetric {
   /// Whether a day is complete enough to serve as truth.
   boolean hasTruth(SensorSchema schema, DayWindow day) {
     List<Integer> positions = positions(schema);
-    return positions.size() == channels.size()
+    return positions.size() == channels().size()
         && day.observed(positions.getFirst()).count() >= minimumMinutes
         && compute(schema, day).isPresent();
   }
 
   /// Positions of the channels in a schema; those it lacks are left out.
   List<Integer> positions(SensorSchema schema) {
-    return channels.stream()
+    return channels().stream()
         .map(schema::indexOf)
         .filter(OptionalInt::isPresent)
         .map(OptionalInt::getAsInt)

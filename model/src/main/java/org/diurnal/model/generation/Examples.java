@@ -31,7 +31,7 @@ final class Examples {
     for (int t = 0; t < protocol.tasks().size(); t++) {
       kept.add(
           new TreeSet<>(
-              Comparator.comparingInt(Kept::channels).reversed().thenComparing(Kept::hash)));
+              Comparator.comparingInt(Kept::channels).reversed().thenComparingLong(Kept::hash)));
     }
   }
 

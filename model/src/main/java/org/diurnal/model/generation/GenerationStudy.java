@@ -41,8 +41,6 @@ public final class GenerationStudy {
 
   /// Something asked of every filler about one day.
   private sealed interface Question {
-    DayWindow truth();
-
     FillRequest request();
 
     record Reconstruct(int task, int number, DayWindow truth, FillRequest request)

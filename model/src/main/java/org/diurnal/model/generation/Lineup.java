@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The fillers of a study in their fixed order: simple baselines first, then models.
+/// The fillers of a study in their fixed order: simple baselines first, then models. Daily tables
+/// have one column more, `drop`, at position [#size()].
 ///
 /// @param baselines simple ways
 /// @param models what is compared with the best of them

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
+  private static Optional<Interval> interval(
+      Bootstrap bootstrap, int people, ToDoubleFunction<int[]> statistic) {
+    return bootstrap.interval(
+        bootstrap.draws(people, statistic::applyAsDouble).stream().mapToDouble(v -> v).toArray());
+  }
+
   private static double mean(double[] values, int[] drawn) {
     return IntStream.of(drawn).mapToDouble(i -> values[i]).average().orElseThrow();
   }
@@ -21,7 +29,7 @@ class BootstrapTest {
     double mean = Arrays.stream(x).average().orElseThrow();
     double sd = Math.sqrt(Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum() / n);
     double half = 1.959964 * sd / Math.sqrt(n); // about 0.78
-    Interval ci = new Bootstrap(4000, 3).interval(n, d -> mean(x, d)).orElseThrow();
+    Interval ci = interval(new Bootstrap(4000, 3), n, d -> mean(x, d)).orElseThrow();
     // the 2.5 % quantile of 4000 draws has a standard error of about 0.034 half-widths
     assertThat(ci.low()).isCloseTo(mean - half, within(0.15 * half));
     assertThat(ci.high()).isCloseTo(mean + half, within(0.15 * half));
@@ -33,8 +41,8 @@ class BootstrapTest {
     double[] x = {0, 0, 3};
     int[] seen = new int[4];
     Interval ci =
-        new Bootstrap(20_000, 5)
-            .interval(
+        interval(
+                new Bootstrap(20_000, 5),
                 3,
                 d -> {
                   double m = mean(x, d);
@@ -51,27 +59,29 @@ class BootstrapTest {
 
   @Test
   void fewerThanThreePeopleHaveNoInterval() {
-    assertThat(new Bootstrap(100, 1).interval(2, d -> d[0])).isEmpty();
-    assertThat(new Bootstrap(100, 1).interval(0, d -> 0)).isEmpty();
-    assertThat(new Bootstrap(100, 1).interval(3, d -> d[0])).isPresent();
+    assertThat(interval(new Bootstrap(100, 1), 2, d -> d[0])).isEmpty();
+    assertThat(interval(new Bootstrap(100, 1), 0, d -> 0)).isEmpty();
+    assertThat(interval(new Bootstrap(100, 1), 3, d -> d[0])).isPresent();
   }
 
   @Test
   void aStatisticThatDrawsOftenLeaveUndefinedHasNoInterval() {
     // undefined unless person 0 is drawn: in (2/3)^3 = 30 % of the draws of three
     assertThat(
-            new Bootstrap(1000, 1)
-                .interval(3, d -> IntStream.of(d).anyMatch(i -> i == 0) ? 1 : Double.NaN))
+            interval(
+                new Bootstrap(1000, 1),
+                3,
+                d -> IntStream.of(d).anyMatch(i -> i == 0) ? 1 : Double.NaN))
         .isEmpty();
   }
 
   @Test
   void equalSeedsDrawEqualPeople() {
     double[] x = {1, 5, 2, 9, 4};
-    Interval one = new Bootstrap(200, 9).interval(5, d -> mean(x, d)).orElseThrow();
-    assertThat(new Bootstrap(200, 9).interval(5, d -> mean(x, d))).contains(one);
-    assertThat(new Bootstrap(200, 10).interval(5, d -> d[0] + 10 * d[1] + mean(x, d)))
-        .isNotEqualTo(new Bootstrap(200, 9).interval(5, d -> d[0] + 10 * d[1] + mean(x, d)));
+    Interval one = interval(new Bootstrap(200, 9), 5, d -> mean(x, d)).orElseThrow();
+    assertThat(interval(new Bootstrap(200, 9), 5, d -> mean(x, d))).contains(one);
+    assertThat(interval(new Bootstrap(200, 10), 5, d -> d[0] + 10 * d[1] + mean(x, d)))
+        .isNotEqualTo(interval(new Bootstrap(200, 9), 5, d -> d[0] + 10 * d[1] + mean(x, d)));
   }
 
   @Test
