@@ -1,0 +1,97 @@
+package org.diurnal.model.pretrain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.diurnal.core.Randomness;
+import org.diurnal.model.masking.AimMask;
+import org.diurnal.model.masking.MaskSettings;
+import org.diurnal.model.network.NormalizedDay;
+import org.diurnal.model.network.TokenBatch;
+
+/// What one optimiser step looks at, a function of the seed and the step's number alone.
+///
+/// Days are drawn without replacement, one permutation after another; each has its own mask. They
+/// are sorted by how much of them may be seen before they are cut into micro-batches, so that days
+/// of a micro-batch drop about as many tokens.
+final class Step {
+  private static final long ORDER = 1;
+  private static final long MASKS = 2;
+
+  private record Sample(NormalizedDay day, AimMask mask, int visible) {}
+
+  private final List<List<Sample>> microBatches = new ArrayList<>();
+  private double lossMinutes;
+
+  private Step(List<Sample> samples, int microBatch) {
+    samples.sort(Comparator.comparingInt(Sample::visible)); // stable
+    for (int i = 0; i < samples.size(); i += microBatch) {
+      microBatches.add(samples.subList(i, Math.min(samples.size(), i + microBatch)));
+    }
+    for (Sample s : samples) {
+      lossMinutes += lossMinutes(s.day(), s.mask());
+    }
+  }
+
+  /// The training step with this number, counted from 1.
+  static Step training(DaySource days, PretrainSettings settings, long step) {
+    List<Sample> samples = new ArrayList<>();
+    long first = (step - 1) * settings.batch();
+    long epoch = -1;
+    Permutation order = null;
+    for (int i = 0; i < settings.batch(); i++) {
+      long position = first + i;
+      if (order == null || position / days.size() != epoch) {
+        epoch = position / days.size();
+        order = new Permutation(days.size(), settings.seed() ^ ORDER, epoch);
+      }
+      NormalizedDay day = days.day((int) order.at(position % days.size()));
+      SplittableRandom random = Randomness.of(settings.seed(), MASKS, step, i);
+      samples.add(sample(day, settings.masks(), random));
+    }
+    return new Step(samples, settings.microBatch());
+  }
+
+  /// Some held-out days under masks that are the same at every look.
+  static Step heldOut(DaySource days, int from, int to, PretrainSettings settings) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      samples.add(sample(days.day(i), settings.masks(), Randomness.of(HeldOut.SEED, i)));
+    }
+    return new Step(samples, settings.microBatch());
+  }
+
+  private static Sample sample(NormalizedDay day, MaskSettings masks, SplittableRandom random) {
+    AimMask mask = AimMask.draw(day.inherited(), masks, random);
+    return new Sample(day, mask, mask.visible());
+  }
+
+  private static double lossMinutes(NormalizedDay day, AimMask mask) {
+    int minutes = 0;
+    for (int t = 0; t < mask.artificial().length; t++) {
+      if (mask.artificial()[t]) {
+        minutes += day.observedMinutes(t);
+      }
+    }
+    return minutes;
+  }
+
+  int microBatches() {
+    return microBatches.size();
+  }
+
+  /// Lays one micro-batch out for the network.
+  TokenBatch tokens(int index, double dropShare) {
+    List<Sample> samples = microBatches.get(index);
+    return new TokenBatch(
+        samples.stream().map(Sample::day).toList(),
+        samples.stream().map(Sample::mask).toList(),
+        new TokenBatch.Purpose.Learning(dropShare, true));
+  }
+
+  /// Minutes the loss of the whole step is taken over.
+  double lossMinutes() {
+    return lossMinutes;
+  }
+}
