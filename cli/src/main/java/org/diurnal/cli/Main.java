@@ -25,7 +25,10 @@ public final class Main {
   /// The command line with its verbs in lifecycle order.
   public static CommandLine commandLine() {
     Supplier<List<Check>> engine = List::of;
-    return new CommandLine(new Program()).addSubcommand(new DoctorVerb(engine));
+    return new CommandLine(new Program())
+        .addSubcommand(new ImportVerb())
+        .addSubcommand(new PretrainVerb())
+        .addSubcommand(new DoctorVerb(engine));
   }
 
   /// A word that only holds verbs, for example `data`: by itself it is a mistake.
