@@ -1,0 +1,3 @@
+/// What the machine has, as a list of checks.
+@org.jspecify.annotations.NullMarked
+package org.diurnal.cli.doctor;

@@ -1,0 +1,3 @@
+/// The rules of the house.
+@org.jspecify.annotations.NullMarked
+package org.diurnal.cli.architecture;

@@ -1,0 +1,110 @@
+package org.diurnal.data.importing;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Renders a receipt for a terminal.
+final class ReceiptText {
+  private final StringBuilder out = new StringBuilder();
+
+  private ReceiptText() {}
+
+  static String of(ImportReceipt r) {
+    ReceiptText t = new ReceiptText();
+    t.line(
+        "%s export %s%s: %,d people, %,d days%s",
+        r.source(),
+        r.export(),
+        r.simulated() ? " (SIMULATED)" : "",
+        r.people(),
+        r.days(),
+        r.firstDate().map(d -> ", " + d + " to " + r.lastDate().orElse(d)).orElse(""));
+    t.line("");
+    t.line("%-40s %12s %12s %10s", "file", "rows read", "kept", "dropped");
+    for (FileReceipt f : r.files()) {
+      t.file(f);
+    }
+    t.line("");
+    t.line("%-20s %8s %8s %14s %18s", "channel", "people", "days", "samples", "observed minutes");
+    for (ChannelReceipt c : r.channels()) {
+      t.line(
+          "%-20s %,8d %,8d %,14d %,18d",
+          c.channel(), c.people(), c.days(), c.samples(), c.observedMinutes());
+    }
+    t.line("");
+    t.rest(r);
+    return t.out.toString();
+  }
+
+  private void file(FileReceipt f) {
+    if (f.rows().read() == 0) {
+      line("%-40s %s", f.name(), f.role());
+      return;
+    }
+    line(
+        "%-40s %,12d %,12d %,10d  %s",
+        f.name(), f.rows().read(), f.rows().kept(), f.rows().dropped(), f.role());
+    for (Rejection d : f.rows().rejections()) {
+      line("    %,d rows: %s (%s)", d.count(), d.reason(), lines(d));
+    }
+    for (Rejection d : f.values().rejections()) {
+      line("    %,d values: %s (%s)", d.count(), d.reason(), lines(d));
+    }
+  }
+
+  private void rest(ImportReceipt r) {
+    if (!r.labels().isEmpty()) {
+      line(
+          "labels: %s",
+          r.labels().entrySet().stream()
+              .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+              .collect(Collectors.joining(", ")));
+    }
+    line("devices: %s", r.devices().isEmpty() ? "not said" : String.join(", ", r.devices()));
+    line(
+        "time zones: %s",
+        r.zones().isEmpty()
+            ? "not said; the local clock is taken as it is, without an offset"
+            : String.join(", ", r.zones()));
+    line("rows that came twice: %s", r.duplicateRule());
+    for (CrossCheck c : r.checks()) {
+      line(
+          "check: %s, %s: %,d of %,d equal, %,d without all their minutes%s",
+          c.file(),
+          c.what(),
+          c.equal(),
+          c.compared(),
+          c.withoutMinutes(),
+          c.firstDifferentLines().isEmpty()
+              ? ""
+              : "; different first at line " + c.firstDifferentLines().getFirst());
+    }
+    Overlap o = r.overlap();
+    line(
+        "in the dataset: %,d days new, %,d already there, %,d different; labels %,d new, %,d already"
+            + " there, %,d replaced",
+        o.daysNew(),
+        o.daysIdentical(),
+        o.daysDifferent(),
+        o.labelsNew(),
+        o.labelsIdentical(),
+        o.labelsReplaced());
+    if (o.daysDifferent() + o.labelsReplaced() > 0) {
+      line("rule: %s; channels taken over: %s", o.rule(), o.channelsReplaced());
+    }
+    for (String note : r.notes()) {
+      line("note: %s", note);
+    }
+  }
+
+  private static String lines(Rejection d) {
+    String numbers = d.firstLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return (d.firstLines().size() == 1 ? "line " : "lines ")
+        + numbers
+        + (d.count() > d.firstLines().size() ? ", ..." : "");
+  }
+
+  private void line(String format, Object... args) {
+    out.append(String.format(Locale.ROOT, format, args).stripTrailing()).append('\n');
+  }
+}

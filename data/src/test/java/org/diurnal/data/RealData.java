@@ -1,0 +1,18 @@
+package org.diurnal.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/// Where real data lies, for the tests that need it; they are skipped, visibly, where it is absent.
+public final class RealData {
+  private RealData() {}
+
+  /// The export of 33 people.
+  public static Path fitabaseExport() {
+    Path export =
+        Path.of(System.getProperty("diurnal.realData", "nowhere"), "fitbit_fitabase", "export");
+    Assumptions.assumeTrue(Files.isDirectory(export), "no real data at " + export);
+    return export;
+  }
+}
