@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.diurnal.core.BadDataException;
@@ -176,7 +177,7 @@ class DatasetTest {
         .containsExactly(
             new Label("it's", "daily_steps", DAY, 1), new Label("p000", "daily_steps", DAY, 7));
     assertThat(dataset.labels()).hasSize(3);
-    assertThat(dataset.tasks()).containsExactly("age_years", "daily_steps");
+    assertThat(dataset.labelCounts()).isEqualTo(Map.of("age_years", 1L, "daily_steps", 2L));
     assertThat(dataset.labels("none")).isEmpty();
   }
 
