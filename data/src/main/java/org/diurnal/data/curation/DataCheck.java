@@ -59,7 +59,7 @@ public record DataCheck(
         String.format(
             Locale.ROOT,
             "%,d people, %,d days; missing: %.1f%% of the cells of channels that people have, %.1f%%"
-                + " of all channels%n",
+                + " of all channels\n",
             people,
             days,
             100 * missingShare,
@@ -67,18 +67,18 @@ public record DataCheck(
     out.append(
         String.format(
             Locale.ROOT,
-            "%s: %,d days (over all channels it would be %,d)%n",
+            "%s: %,d days (over all channels it would be %,d)\n",
             rule,
             daysDropped,
             daysDroppedOverAllChannels));
     out.append(
         String.format(
             Locale.ROOT,
-            "steps of the minutes equal the vendor's total of the day on %,d of %,d days%n",
+            "steps of the minutes equal the vendor's total of the day on %,d of %,d days\n",
             totalsEqual,
             totalsCompared));
     for (Finding.Kind kind : Finding.Kind.values()) {
-      out.append(String.format(Locale.ROOT, "%n%s: %,d%n", kind, count(kind)));
+      out.append(String.format(Locale.ROOT, "\n%s: %,d\n", kind, count(kind)));
       findings.stream()
           .filter(f -> f.kind() == kind)
           .limit(atMost)
@@ -86,7 +86,7 @@ public record DataCheck(
               out.append(
                   String.format(
                       Locale.ROOT,
-                      "  person %s, %s%s: %s%n",
+                      "  person %s, %s%s: %s\n",
                       f.personId(),
                       f.date(),
                       f.channel().isEmpty() ? "" : ", " + f.channel(),

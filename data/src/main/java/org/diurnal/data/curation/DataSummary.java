@@ -108,7 +108,7 @@ public record DataSummary(
     out.append(
         String.format(
             Locale.ROOT,
-            "%,d people, %,d days, %s to %s, schema %s%s%n%n",
+            "%,d people, %,d days, %s to %s, schema %s%s\n\n",
             people,
             days,
             firstDate,
@@ -118,7 +118,7 @@ public record DataSummary(
     out.append(
         String.format(
             Locale.ROOT,
-            "%-24s %-8s %8s %8s %14s %9s %9s %10s %8s %8s%n",
+            "%-24s %-8s %8s %8s %14s %9s %9s %10s %8s %8s\n",
             "channel",
             "unit",
             "people",
@@ -133,7 +133,7 @@ public record DataSummary(
       out.append(
           String.format(
               Locale.ROOT,
-              "%-24s %-8s %,8d %,8d %,14d %8.1f%% %8.1f%% %,10d %7d' %7d'%n",
+              "%-24s %-8s %,8d %,8d %,14d %8.1f%% %8.1f%% %,10d %7d' %7d'\n",
               c.channel(),
               c.unit(),
               c.people(),
@@ -145,7 +145,7 @@ public record DataSummary(
               c.gaps().medianMinutes(),
               c.gaps().p90Minutes()));
     }
-    out.append(String.format(Locale.ROOT, "%nlabels: %s%n%n", labels));
+    out.append(String.format(Locale.ROOT, "\nlabels: %s\n\n", labels));
     out.append(
         String.format(Locale.ROOT, "%-24s %6s %-10s %-10s", "person", "days", "first", "last"));
     columns.channels().forEach(c -> out.append(String.format(Locale.ROOT, " %14s", c.name())));
