@@ -26,6 +26,7 @@ public final class Main {
   public static CommandLine commandLine() {
     Supplier<List<Check>> engine = List::of;
     return new CommandLine(new Program())
+        .addSubcommand(new DemoVerb())
         .addSubcommand(new ImportVerb())
         .addSubcommand(new PretrainVerb())
         .addSubcommand(new DoctorVerb(engine));

@@ -41,7 +41,8 @@ final class StudyTables {
         ReconstructionRow any = r.row(task, channel, fillers.getFirst()).orElseThrow();
         List<Object> row = new ArrayList<>(List.of(task, channel, any.people(), any.minutes()));
         for (String f : fillers) {
-          row.add(r.row(task, channel, f).<Object>map(x -> x.rmseZ().value()).orElse(Optional.empty()));
+          row.add(
+              r.row(task, channel, f).<Object>map(x -> x.rmseZ().value()).orElse(Optional.empty()));
         }
         rows.add(row);
       }
