@@ -70,7 +70,9 @@ final class DemoReport {
                 new Fact("person-days", count(dataset.days())),
                 new Fact("observed minutes", count(minutes(receipt))),
                 new Fact("parameters", count(parameters)),
-                new Fact("minutes of data seen", count(state.minutesSeen())),
+                new Fact(
+                    "million minutes of data seen",
+                    String.format(Locale.ROOT, "%,.1f", state.minutesSeen() / 1e6)),
                 new Fact("seconds of training", count(Math.round(state.seconds())))),
             receipt(receipt),
             data(dataset, trained),

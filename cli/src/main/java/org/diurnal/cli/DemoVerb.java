@@ -22,6 +22,7 @@ import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DatasetImport;
 import org.diurnal.model.engine.Precision;
 import org.diurnal.model.folder.ModelFolder;
+import org.diurnal.model.generation.CrossFittedStudy;
 import org.diurnal.model.generation.GenerationProtocol;
 import org.diurnal.model.generation.GenerationResults;
 import org.diurnal.model.generation.HeldOutStudy;
@@ -75,6 +76,14 @@ final class DemoVerb extends Verb {
       description = "Days of the simulated export (default: ${DEFAULT-VALUE}).")
   int days = 28;
 
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description =
+          "Trains K more models, so that every person is held out once and the report's tables"
+              + " rest on all of them; 1 rests on one split (default: ${DEFAULT-VALUE}).")
+  int folds = 1;
+
   @Override
   protected int run(Context context) throws IOException {
     long begun = System.nanoTime();
@@ -104,7 +113,15 @@ final class DemoVerb extends Verb {
     DemoReport report;
     try (SavedModel saved = SavedModel.open(folder, Precision.FP32)) {
       context.note("3/5 fill hidden minutes of " + split.test().size() + " held-out people");
-      results = study(context, dataset, folder, saved, split);
+      Optional<GenerationResults> found =
+          folds > 1
+              ? folded(context, dataset)
+              : Optional.of(study(context, dataset, folder, saved, split));
+      if (found.isEmpty()) {
+        context.note("interrupted; the same command goes on from here");
+        return ExitCode.INTERRUPTED;
+      }
+      results = found.get();
       context.note("4/5 embed");
       report = DemoReport.of(context, dataset, folder, saved, receipt, trained, split, results);
     }
@@ -139,19 +156,23 @@ final class DemoVerb extends Verb {
 
   private PretrainJob.Result pretrain(Context context, Dataset dataset, Path folder)
       throws IOException {
+    return pretrain(
+        context, dataset, folder, PersonSplit.of(dataset, 0.2, 0.2, context.seed()), "pretrain");
+  }
+
+  private PretrainJob.Result pretrain(
+      Context context, Dataset dataset, Path folder, PersonSplit split, String label)
+      throws IOException {
     PretrainSettings settings =
         PretrainVerb.defaults(
             size, steps, 32, context.threads(), context.seed(), PretrainVerb.precision("auto"));
-    boolean before = Files.exists(folder.resolve(ModelFolder.TRAINING_ARGS));
-    if (before
+    if (Files.exists(folder.resolve(ModelFolder.TRAINING_ARGS))
         && !Json.read(folder.resolve(ModelFolder.TRAINING_ARGS), PretrainSettings.class)
             .equals(settings)) {
       throw new UsageException(
           folder + " holds a run with other settings", "give another --out, or remove it");
     }
-    PersonSplit split =
-        before ? PretrainJob.split(folder) : PersonSplit.of(dataset, 0.2, 0.2, context.seed());
-    try (ConsoleProgress progress = context.progress("pretrain")) {
+    try (ConsoleProgress progress = context.progress(label)) {
       return new PretrainJob(
               dataset,
               folder,
@@ -160,6 +181,32 @@ final class DemoVerb extends Verb {
               split,
               Clock.systemUTC())
           .run(true, context.command(), progress, context.interruption()::requested);
+    }
+  }
+
+  /// The study over folds, each with a model of its own below `folds`.
+  private Optional<GenerationResults> folded(Context context, Dataset dataset) throws IOException {
+    if (folds < 3) {
+      throw new UsageException(
+          "--folds " + folds + " leaves nobody to learn from", "use 1, or at least 3");
+    }
+    Path folder = out.resolve("folds");
+    try (ConsoleProgress progress = context.progress("study")) {
+      Optional<GenerationResults> results =
+          CrossFittedStudy.run(
+              dataset,
+              folder,
+              CrossFittedStudy.splits(dataset, folds, context.seed()),
+              GenerationProtocol.standard(STUDY_SEED),
+              (model, split) ->
+                  pretrain(context, dataset, model, split, model.getFileName().toString())
+                      .outcome()
+                      .finished(),
+              progress);
+      if (results.isPresent()) {
+        DurableFiles.write(folder.resolve("generation.json"), Json.text(results.get()));
+      }
+      return results;
     }
   }
 

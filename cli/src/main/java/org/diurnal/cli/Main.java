@@ -24,7 +24,7 @@ public final class Main {
 
   /// The command line with its verbs in lifecycle order.
   public static CommandLine commandLine() {
-    Supplier<List<Check>> engine = List::of;
+    Supplier<List<Check>> engine = EngineChecks::all;
     return new CommandLine(new Program())
         .addSubcommand(new DemoVerb())
         .addSubcommand(new ImportVerb())

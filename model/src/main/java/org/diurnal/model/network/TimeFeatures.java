@@ -11,8 +11,8 @@ public final class TimeFeatures {
 
   private TimeFeatures() {}
 
-  /// Pairs of sine and cosine of the slot, wavelengths in geometric steps from 2 pi slots towards 72
-  /// times that, as in "Attention is all you need" with 72 in place of its 10,000: a day has 72
+  /// Pairs of sine and cosine of the slot, wavelengths in geometric steps from 2 pi slots towards
+  /// 72 times that, as in "Attention is all you need" with 72 in place of its 10,000: a day has 72
   /// slots, and waves much longer than the day tell them apart no better than a constant.
   ///
   /// @param width its dimensions
