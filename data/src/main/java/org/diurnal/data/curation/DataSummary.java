@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.diurnal.core.DayWindow;
-import org.diurnal.core.SensorSchema;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.PersonSummary;
 
@@ -103,7 +102,7 @@ public record DataSummary(
   }
 
   /// As plain text for a terminal, ending in a newline.
-  public String toText(SensorSchema columns) {
+  public String toText() {
     StringBuilder out = new StringBuilder();
     out.append(
         String.format(
@@ -148,7 +147,7 @@ public record DataSummary(
     out.append(String.format(Locale.ROOT, "\nlabels: %s\n\n", labels));
     out.append(
         String.format(Locale.ROOT, "%-24s %6s %-10s %-10s", "person", "days", "first", "last"));
-    columns.channels().forEach(c -> out.append(String.format(Locale.ROOT, " %14s", c.name())));
+    channels.forEach(c -> out.append(String.format(Locale.ROOT, " %14s", c.channel())));
     out.append('\n');
     for (PersonSummary p : persons) {
       out.append(

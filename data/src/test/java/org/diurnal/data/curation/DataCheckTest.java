@@ -160,7 +160,7 @@ class DataCheckTest {
     assertThat(steps.observedShare()).isCloseTo(200 / (4 * 1440.0), within(1e-12));
     assertThat(steps.observedShareOfOwners()).isCloseTo(200 / (3 * 1440.0), within(1e-12));
     assertThat(s.persons()).hasSize(2);
-    assertThat(s.toText(d.schema())).contains("2 people, 4 days").contains("SIMULATED");
+    assertThat(s.toText()).contains("2 people, 4 days").contains("SIMULATED");
     assertThat(Json.text(s)).contains("\"medianMinutes\" : 1240");
   }
 
