@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
@@ -163,10 +164,11 @@ public final class Pretraining {
     }
 
     private Optional<Double> look() {
-      if (heldOut.size() == 0) {
+      OptionalDouble looked = HeldOut.loss(model, heldOut, settings, workers);
+      if (looked.isEmpty()) {
         return Optional.empty();
       }
-      double loss = HeldOut.loss(model, heldOut, settings, workers);
+      double loss = looked.getAsDouble();
       if (state.bestStep() == 0 || loss < state.bestHeldOutLoss()) {
         best = model.parameters().toFloats();
         state = state.withBest(state.step(), loss);
