@@ -1,0 +1,29 @@
+package org.diurnal.model.embed;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.diurnal.core.UsageException;
+
+/// How the encoder's outputs of a day become one vector.
+public enum Pooling {
+  /// The mean over visible tokens, the published protocol.
+  MEAN;
+
+  /// Its name on the command line.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The pooling of a name.
+  ///
+  /// @throws UsageException if there is none, listing those there are
+  public static Pooling of(String id) {
+    List<String> known = Arrays.stream(values()).map(Pooling::id).toList();
+    if (!known.contains(id)) {
+      throw new UsageException(
+          "no pooling named '" + id + "'", "there are: " + String.join(", ", known));
+    }
+    return values()[known.indexOf(id)];
+  }
+}
