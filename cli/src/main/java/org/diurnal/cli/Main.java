@@ -24,8 +24,12 @@ public final class Main {
 
   /// The command line with its verbs in lifecycle order.
   public static CommandLine commandLine() {
-    Supplier<List<Check>> engine = List::of;
-    return new CommandLine(new Program()).addSubcommand(new DoctorVerb(engine));
+    Supplier<List<Check>> engine = EngineChecks::all;
+    return new CommandLine(new Program())
+        .addSubcommand(new DemoVerb())
+        .addSubcommand(new ImportVerb())
+        .addSubcommand(new PretrainVerb())
+        .addSubcommand(new DoctorVerb(engine));
   }
 
   /// A word that only holds verbs, for example `data`: by itself it is a mistake.

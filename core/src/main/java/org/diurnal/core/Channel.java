@@ -37,9 +37,15 @@ public record Channel(
               + std
               + " must be finite, std above 0");
     }
-    if (!(min < max)) {
+    if (!(min < max) || !Double.isFinite(min) || !Double.isFinite(max)) {
       throw new IllegalArgumentException(
-          "channel " + name + ": min " + min + " not below max " + max);
+          "channel "
+              + name
+              + ": min "
+              + min
+              + " and max "
+              + max
+              + " must be finite, min below max");
     }
   }
 

@@ -33,7 +33,8 @@ public final class DayWindow {
   /// @param sourceId which source the day came from
   /// @param values `[channels][1440]`, physical units; overwritten by NaN where not observed
   /// @param observed one mask a channel
-  /// @throws IllegalArgumentException if the shapes do not fit, or an observed value is not finite
+  /// @throws IllegalArgumentException if the shapes do not fit, there is no channel, or an observed
+  ///   value is not finite
   public DayWindow(
       String personId,
       LocalDate localDate,
@@ -44,6 +45,9 @@ public final class DayWindow {
     if (values.length != observed.length) {
       throw new IllegalArgumentException(
           values.length + " channels of values, " + observed.length + " of observed bits");
+    }
+    if (values.length == 0) {
+      throw new IllegalArgumentException("person " + personId + ", " + localDate + ": no channel");
     }
     for (int c = 0; c < values.length; c++) {
       if (values[c].length != MINUTES) {
@@ -137,7 +141,12 @@ public final class DayWindow {
   /// The same day with some observed minutes hidden, for evaluation.
   ///
   /// @param hidden one mask a channel; set minutes become not observed
+  /// @throws IllegalArgumentException if there are more or fewer masks than channels
   public DayWindow hiding(MinuteMask[] hidden) {
+    if (hidden.length != channels()) {
+      throw new IllegalArgumentException(
+          this + ": " + hidden.length + " masks for " + channels() + " channels");
+    }
     float[][] v = new float[channels()][];
     MinuteMask[] o = new MinuteMask[channels()];
     for (int c = 0; c < channels(); c++) {

@@ -1,6 +1,7 @@
 package org.diurnal.core;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /// One bit for each of the 1440 minutes of a day; set means "yes" (observed, masked, worn).
 ///
@@ -57,18 +58,22 @@ public final class MinuteMask {
   }
 
   /// Whether the minute is set.
+  ///
+  /// @throws IndexOutOfBoundsException here as in every method, if a day has no such minute
   public boolean get(int minute) {
+    Objects.checkIndex(minute, MINUTES);
     return (words[minute >> 6] >>> minute & 1L) != 0;
   }
 
   /// Sets one minute.
   public void set(int minute) {
-    java.util.Objects.checkIndex(minute, MINUTES);
+    Objects.checkIndex(minute, MINUTES);
     words[minute >> 6] |= 1L << minute;
   }
 
   /// Sets the minutes from `from` (inclusive) to `to` (exclusive).
   public void set(int from, int to) {
+    Objects.checkFromToIndex(from, to, MINUTES);
     for (int m = from; m < to; m++) {
       set(m);
     }
@@ -76,12 +81,13 @@ public final class MinuteMask {
 
   /// Clears one minute.
   public void clear(int minute) {
-    java.util.Objects.checkIndex(minute, MINUTES);
+    Objects.checkIndex(minute, MINUTES);
     words[minute >> 6] &= ~(1L << minute);
   }
 
   /// Clears the minutes from `from` (inclusive) to `to` (exclusive).
   public void clear(int from, int to) {
+    Objects.checkFromToIndex(from, to, MINUTES);
     for (int m = from; m < to; m++) {
       clear(m);
     }
@@ -98,6 +104,7 @@ public final class MinuteMask {
 
   /// How many minutes from `from` (inclusive) to `to` (exclusive) are set.
   public int count(int from, int to) {
+    Objects.checkFromToIndex(from, to, MINUTES);
     int n = 0;
     for (int m = from; m < to; m++) {
       n += get(m) ? 1 : 0;

@@ -34,10 +34,13 @@ public record SensorSchema(String name, String description, List<Channel> channe
   ///
   /// @throws UsageException if there is none of that name
   public static SensorSchema builtIn(String name) {
+    if (!BUILT_IN.contains(name)) {
+      throw new UsageException(
+          "no schema named '" + name + "'", "it must be one of " + String.join(", ", BUILT_IN));
+    }
     try (InputStream in = SensorSchema.class.getResourceAsStream("schemas/" + name + ".json")) {
       if (in == null) {
-        throw new UsageException(
-            "no schema named '" + name + "'", "it must be one of " + String.join(", ", BUILT_IN));
+        throw new IllegalStateException("the program was built without its schema " + name);
       }
       return Json.read(in, SensorSchema.class);
     } catch (IOException e) {
@@ -69,7 +72,15 @@ public record SensorSchema(String name, String description, List<Channel> channe
   public SensorSchema withStatistics(double[] means, double[] stds) {
     if (means.length != size() || stds.length != size()) {
       throw new IllegalArgumentException(
-          "schema " + name + " has " + size() + " channels, statistics for " + means.length);
+          "schema "
+              + name
+              + " has "
+              + size()
+              + " channels; given are "
+              + means.length
+              + " means and "
+              + stds.length
+              + " standard deviations");
     }
     List<Channel> changed =
         java.util.stream.IntStream.range(0, size())

@@ -60,6 +60,30 @@ public record PretrainSettings(
     }
   }
 
+  /// The same with some of the settings changed; what is empty stays.
+  public PretrainSettings with(
+      java.util.Optional<Integer> newMicroBatch,
+      java.util.Optional<Double> newLearningRate,
+      double newWeightDecay,
+      long newEvaluateEvery,
+      long newCheckpointEvery) {
+    return new PretrainSettings(
+        steps,
+        batch,
+        newMicroBatch.orElse(microBatch),
+        newLearningRate.orElse(learningRate),
+        newWeightDecay,
+        warmupShare,
+        clip,
+        precision,
+        workers,
+        seed,
+        masks,
+        logEvery,
+        newEvaluateEvery,
+        newCheckpointEvery);
+  }
+
   LearningRate schedule() {
     return new LearningRate(learningRate, Math.round(steps * warmupShare), steps);
   }

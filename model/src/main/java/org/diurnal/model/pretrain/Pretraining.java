@@ -36,6 +36,16 @@ public final class Pretraining {
   /// @param finished false if it was asked to stop; a checkpoint is there then
   public record Outcome(TrainerState state, boolean finished) {}
 
+  /// Writes files into the run's folder.
+  @FunctionalInterface
+  public interface Papers {
+    /// None.
+    Papers NONE = () -> {};
+
+    /// Writes them.
+    void write() throws IOException;
+  }
+
   public Pretraining(
       Path folder, ModelConfig config, Preprocessor preprocessor, PretrainSettings settings) {
     this.folder = folder;
@@ -64,10 +74,16 @@ public final class Pretraining {
   /// @throws UsageException if the folder holds a run and `resume` is not set, or holds a run of
   ///   another network or preprocessing
   public Outcome run(
-      DaySource train, DaySource heldOut, boolean resume, Progress progress, BooleanSupplier stop)
+      DaySource train,
+      DaySource heldOut,
+      boolean resume,
+      Papers papers,
+      Progress progress,
+      BooleanSupplier stop)
       throws IOException {
     RunFolder run = new RunFolder(folder);
     Optional<Path> checkpoint = begin(run, resume);
+    papers.write();
     TrainerState start = checkpoint.map(RunFolder::readState).orElse(TrainerState.START);
     try (Workers workers = new Workers(settings.workers());
         Model model = model(checkpoint);

@@ -29,7 +29,8 @@ class CheckpointsCrashTest {
   /// What is laid out need not survive a second power cut.
   private static final FileOperations FAST = new WithoutSync();
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   @BeforeEach
   void theDiskNumbersItsFiles() throws IOException {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class SafeTensorsLargeFileTest {
   }
 
   @Test
+  @Tag("slow")
   void aTensorBeyondTwoGibibytesIsWrittenWhole() throws IOException {
     long bytes = (1L << 31) + 3;
     try (Arena arena = Arena.ofConfined();

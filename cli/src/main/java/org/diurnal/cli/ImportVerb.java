@@ -1,0 +1,98 @@
+package org.diurnal.cli;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.diurnal.cli.frame.ConsoleProgress;
+import org.diurnal.cli.frame.Context;
+import org.diurnal.cli.frame.ExitCode;
+import org.diurnal.cli.frame.TableFormat;
+import org.diurnal.cli.frame.Verb;
+import org.diurnal.core.Json;
+import org.diurnal.core.UsageException;
+import org.diurnal.data.fitabase.FitabaseImporter;
+import org.diurnal.data.importing.ImportOptions;
+import org.diurnal.data.importing.ImportReceipt;
+import org.diurnal.data.importing.Importer;
+import org.diurnal.data.store.DatasetImport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `diurnal import SOURCE PATH`: an export becomes part of a dataset, and a receipt says what was
+/// read, kept and dropped.
+@Command(
+    name = "import",
+    description = "Imports a device's export into a dataset and prints the receipt.",
+    footer = {
+      "",
+      "The same export twice changes nothing. --dry-run reads and accounts, and writes nothing.",
+      "",
+      "Example:",
+      "  ./diurnal import fitabase ~/export --into ~/diurnal/data"
+    })
+final class ImportVerb extends Verb {
+  static final List<Importer> IMPORTERS = List.of(new FitabaseImporter());
+
+  @Parameters(index = "0", paramLabel = "SOURCE", description = "What made the export: fitabase.")
+  String source = "";
+
+  @Parameters(index = "1", paramLabel = "PATH", description = "The export's folder.")
+  Path path = Path.of("");
+
+  @Option(names = "--into", paramLabel = "DATASET", description = "The dataset's folder.")
+  Optional<Path> into = Optional.empty();
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "Where the person was, for example Europe/Berlin, if the export does not say.")
+  Optional<String> timezone = Optional.empty();
+
+  @Override
+  protected int run(Context context) {
+    Importer importer = importer(source);
+    ImportOptions options = ImportOptions.defaults();
+    if (timezone.isPresent()) {
+      options = options.withZone(zone(timezone.get()));
+    }
+    ImportReceipt receipt;
+    try (ConsoleProgress progress = context.progress("import")) {
+      if (context.dryRun()) {
+        receipt = DatasetImport.dryRun(importer, path, options, progress);
+      } else {
+        Path dataset =
+            into.orElseThrow(() ->
+                new UsageException(
+                    "--into is missing", "name the dataset's folder, or add --dry-run"));
+        receipt = DatasetImport.run(importer, path, options, dataset, context.command(), progress);
+      }
+    }
+    context.println(
+        (context.format() == TableFormat.json ? Json.text(receipt) : receipt.toText())
+            .stripTrailing());
+    return ExitCode.OK;
+  }
+
+  static Importer importer(String source) {
+    return IMPORTERS.stream()
+        .filter(i -> i.source().equals(source))
+        .findFirst()
+        .orElseThrow(() ->
+            new UsageException(
+                "no importer named '" + source + "'",
+                "there are: "
+                    + String.join(", ", IMPORTERS.stream().map(Importer::source).toList())));
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "--timezone '" + name + "' is not known", "use a name like Europe/Berlin or UTC", e);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package org.diurnal.cli.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.diurnal.cli.report.ReportData.ScoreTable;
+import org.diurnal.core.DurableFiles;
+
+/// One self-contained HTML file: no script, no network, nothing loaded from anywhere; its own
+/// content-security policy forbids it. Equal data give equal bytes.
+public final class HtmlReport {
+  private static final String POLICY =
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none';"
+          + " form-action 'none'";
+
+  private final ReportData data;
+  private final StringBuilder navigation = new StringBuilder();
+  private final StringBuilder body = new StringBuilder();
+
+  private HtmlReport(ReportData data) {
+    this.data = data;
+  }
+
+  /// Writes the page durably.
+  ///
+  /// @throws IOException if it cannot be written
+  public static void write(ReportData data, Path file) throws IOException {
+    DurableFiles.write(file, render(data));
+  }
+
+  /// The page.
+  public static String render(ReportData data) {
+    return new HtmlReport(data).page();
+  }
+
+  private String page() {
+    glance();
+    section("receipt", "Import receipt", !data.receipt().isEmpty(), s -> part(s, data.receipt()));
+    section("data", "The data", !data.data().isEmpty(), s -> part(s, data.data()));
+    section(
+        "days",
+        "Days and minutes",
+        !data.pictures().isEmpty(),
+        s -> {
+          lead(
+              s,
+              "A row is a day, a column a minute. Hatched: not observed. Zero is a value and has a colour.");
+          DayPictures.append(s, data.pictures());
+        });
+    section(
+        "reconstruction",
+        "Filled gaps on held-out days",
+        !data.reconstructions().isEmpty(),
+        s -> {
+          lead(
+              s,
+              "Days of people whom the model never saw in training. The shaded minutes were hidden, then filled.");
+          Reconstructions.append(s, data.reconstructions());
+        });
+    section(
+        "loss", "Learning", !data.losses().isEmpty(), s -> s.append(Curves.losses(data.losses())));
+    section(
+        "results",
+        "Results",
+        !data.scores().isEmpty() || !data.results().isEmpty(),
+        s -> {
+          lead(s, "The best of a row is bold. Small figures are 95 % intervals.");
+          data.scores().forEach(t -> Tables.scores(s, t));
+          data.results().forEach(t -> Tables.result(s, t));
+        });
+    section(
+        "embedding",
+        "Person-days in the model's space",
+        data.embedding().isPresent(),
+        s ->
+            data.embedding()
+                .ifPresent(e -> {
+                  lead(s, e.explanation());
+                  s.append(Curves.embedding(e));
+                }));
+    section(
+        "provenance",
+        "Where every number comes from",
+        !data.provenance().isEmpty() || !data.commands().isEmpty(),
+        this::provenance);
+    return document();
+  }
+
+  private String document() {
+    String title = Html.escape(data.title());
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="%s">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    """
+            .formatted(POLICY, title, css())
+        + (data.simulated()
+            ? "<div class=\"banner\" role=\"note\"><b>Simulated data.</b> No person wore these"
+                + " sensors: nothing on this page is evidence about real people.</div>\n"
+            : "")
+        + "<main>\n<header>\n<p class=\"kicker\">Diurnal report</p>\n<h1>"
+        + title
+        + "</h1>\n<p class=\"lead\">"
+        + Html.escape(data.lead())
+        + "</p>\n<p class=\"disclaimer\">For research. Not a medical device: it does not diagnose,"
+        + " and no decision about a person's care should rest on it.</p>\n<nav"
+        + " aria-label=\"Sections\">"
+        + navigation
+        + "</nav>\n</header>\n"
+        + body
+        + "</main>\n</body>\n</html>\n";
+  }
+
+  private void glance() {
+    List<String> verdicts =
+        data.scores().stream().map(Verdict::sentences).flatMap(List::stream).toList();
+    section(
+        "glance",
+        "At a glance",
+        !data.headline().isEmpty() || !verdicts.isEmpty(),
+        s -> {
+          if (!data.headline().isEmpty()) {
+            s.append("<dl class=\"headline\">\n");
+            data.headline()
+                .forEach(f ->
+                    s.append("<div><dd>")
+                        .append(Html.escape(f.value()))
+                        .append("</dd><dt>")
+                        .append(Html.escape(f.name()))
+                        .append("</dt></div>\n"));
+            s.append("</dl>\n");
+          }
+          data.scores().forEach(t -> verdict(s, t));
+        });
+  }
+
+  private static void verdict(StringBuilder s, ScoreTable table) {
+    List<String> sentences = Verdict.sentences(table);
+    if (sentences.isEmpty()) {
+      return;
+    }
+    s.append("<p>").append(Html.escape(sentences.getFirst())).append("</p>\n");
+    if (sentences.size() > 1) {
+      s.append("<ul class=\"losses\">\n");
+      sentences.stream()
+          .skip(1)
+          .forEach(l -> s.append("<li>").append(Html.escape(l)).append("</li>\n"));
+      s.append("</ul>\n");
+    }
+  }
+
+  private void section(String id, String title, boolean shown, Consumer<StringBuilder> content) {
+    if (!shown) {
+      return;
+    }
+    navigation
+        .append("<a href=\"#")
+        .append(id)
+        .append("\">")
+        .append(Html.escape(title))
+        .append("</a> ");
+    body.append("<section id=\"")
+        .append(id)
+        .append("\">\n<h2>")
+        .append(Html.escape(title))
+        .append("</h2>\n");
+    content.accept(body);
+    body.append("</section>\n");
+  }
+
+  private static void part(StringBuilder s, ReportData.Part part) {
+    Tables.facts(s, part.facts());
+    part.tables().forEach(t -> Tables.result(s, t));
+  }
+
+  private void provenance(StringBuilder s) {
+    Tables.facts(s, data.provenance());
+    if (!data.commands().isEmpty()) {
+      s.append("<h3>To get the same again</h3>\n<pre tabindex=\"0\"><code>");
+      data.commands().forEach(c -> s.append(Html.escape(c)).append('\n'));
+      s.append("</code></pre>\n");
+    }
+  }
+
+  private static void lead(StringBuilder s, String sentence) {
+    s.append("<p>").append(Html.escape(sentence)).append("</p>\n");
+  }
+
+  private static String css() {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.diurnal.model.pretrain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.diurnal.core.BadDataException;
+import org.diurnal.core.DayWindow;
+import org.diurnal.core.DurableFiles;
+import org.diurnal.core.Json;
+import org.diurnal.core.Progress;
+import org.diurnal.core.Provenance;
+import org.diurnal.core.SensorSchema;
+import org.diurnal.core.Version;
+import org.diurnal.data.curation.ChannelStatistics;
+import org.diurnal.data.split.PersonSplit;
+import org.diurnal.data.store.Dataset;
+import org.diurnal.data.store.PackedDays;
+import org.diurnal.model.folder.ModelFolder;
+import org.diurnal.model.network.ModelConfig;
+import org.diurnal.model.network.NormalizedDay;
+import org.diurnal.model.network.Preprocessor;
+
+/// From a dataset to a model folder: who is learned from, how channels are normalised, the run
+/// itself, and the papers that go with the model.
+///
+/// People are split before anything is looked at; means and standard deviations come from training
+/// people alone. The split is kept in `split.json`, so that whatever is measured later can be
+/// measured on people the model never met.
+public final class PretrainJob {
+  /// The file that keeps who was learned from.
+  public static final String SPLIT = "split.json";
+
+  /// Days with a greater share of missing cells teach nothing and are left out; the published rule.
+  public static final double MOST_MISSING = 0.80;
+
+  private final Dataset dataset;
+  private final Path folder;
+  private final ModelConfig config;
+  private final PretrainSettings settings;
+  private final PersonSplit split;
+  private final Clock clock;
+
+  /// What came of it.
+  ///
+  /// @param outcome how far the run came
+  /// @param trainDays days learned from
+  /// @param heldOutDays days of validation people that were watched
+  /// @param droppedDays days of either left out for having more than 80 % of their cells missing
+  public record Result(
+      Pretraining.Outcome outcome, int trainDays, int heldOutDays, int droppedDays) {}
+
+  /// @param split who is learned from, watched, and left alone
+  /// @param clock for the provenance's date
+  public PretrainJob(
+      Dataset dataset,
+      Path folder,
+      ModelConfig config,
+      PretrainSettings settings,
+      PersonSplit split,
+      Clock clock) {
+    this.dataset = dataset;
+    this.folder = folder;
+    this.config = config;
+    this.settings = settings;
+    this.split = split;
+    this.clock = clock;
+  }
+
+  /// The split that a model folder was trained with.
+  public static PersonSplit split(Path folder) {
+    return Json.read(folder.resolve(SPLIT), PersonSplit.class);
+  }
+
+  /// The provenance of a model folder.
+  public static Provenance provenance(Path folder) {
+    return Json.read(folder.resolve(ModelFolder.PROVENANCE), Provenance.class);
+  }
+
+  /// Runs, from the newest checkpoint if `resume` is set and there is one.
+  ///
+  /// @param command what was asked for, for the provenance
+  /// @throws BadDataException if a resumed run meets another dataset than it began with
+  public Result run(boolean resume, String command, Progress progress, BooleanSupplier stop)
+      throws IOException {
+    String content = dataset.contentSha256();
+    if (resume && Files.exists(folder.resolve(ModelFolder.PROVENANCE))) {
+      checkSameData(content);
+    }
+    SensorSchema schema =
+        ChannelStatistics.estimate(dataset, split.train()).applyTo(dataset.schema());
+    Preprocessor preprocessor = new Preprocessor(schema, Preprocessor.CLIP);
+    Files.createDirectories(folder);
+    Path packs = Files.createTempDirectory(folder, ".packed-");
+    try (PackedDays train = PackedDays.build(dataset, split.train(), packs.resolve("train"));
+        PackedDays valid = PackedDays.build(dataset, split.valid(), packs.resolve("valid"))) {
+      Kept learned = Kept.of(train, preprocessor);
+      Kept watched = Kept.of(valid, preprocessor);
+      if (learned.size() == 0) {
+        throw new BadDataException(
+            dataset.folder()
+                + ": all "
+                + train.size()
+                + " days of training people have more than "
+                + Math.round(100 * MOST_MISSING)
+                + " % of their cells missing",
+            "import more data, or use a schema without the channels nobody has");
+      }
+      Pretraining run = new Pretraining(folder, config, preprocessor, settings);
+      Provenance provenance =
+          new Provenance(
+              Version.current(),
+              command,
+              clock.instant(),
+              dataset.manifest().provenance().simulated(),
+              settings.seed(),
+              Map.of("dataset", content));
+      Pretraining.Outcome outcome =
+          run.run(
+              learned,
+              watched,
+              resume,
+              () -> {
+                DurableFiles.write(folder.resolve(SPLIT), Json.text(split));
+                DurableFiles.write(folder.resolve(ModelFolder.PROVENANCE), Json.text(provenance));
+              },
+              progress,
+              stop);
+      int dropped = train.size() + valid.size() - learned.size() - watched.size();
+      Result result = new Result(outcome, learned.size(), watched.size(), dropped);
+      if (outcome.finished()) {
+        DurableFiles.write(
+            folder.resolve(ModelFolder.README),
+            ModelCard.text(config, schema, settings, split, result, provenance));
+        ModelFolder.seal(folder);
+      }
+      return result;
+    } finally {
+      Files.deleteIfExists(packs.resolve("train"));
+      Files.deleteIfExists(packs.resolve("valid"));
+      Files.deleteIfExists(packs);
+    }
+  }
+
+  private void checkSameData(String content) {
+    String before = provenance(folder).inputs().getOrDefault("dataset", "");
+    if (!before.equals(content)) {
+      throw new BadDataException(
+          folder
+              + ": the run began on a dataset with sha256 "
+              + before
+              + ", this one has "
+              + content,
+          "resume with the same --data, or begin a new run with another --out");
+    }
+  }
+
+  /// The days of a pack that are worth learning from.
+  private record Kept(PackedDays pack, Preprocessor preprocessor, int[] days) implements DaySource {
+    /// Missing is counted over the channels that the person ever has: a watch without a heart-rate
+    /// sensor is no reason to drop its days.
+    static Kept of(PackedDays pack, Preprocessor preprocessor) {
+      int channels = pack.schema().size();
+      int[][] observed = new int[pack.size()][channels];
+      Map<String, boolean[]> has = new java.util.HashMap<>();
+      for (int d = 0; d < pack.size(); d++) {
+        boolean[] person = has.computeIfAbsent(pack.personId(d), p -> new boolean[channels]);
+        for (int c = 0; c < channels; c++) {
+          observed[d][c] = pack.observed(d, c).count();
+          person[c] |= observed[d][c] > 0;
+        }
+      }
+      List<Integer> kept = new ArrayList<>();
+      for (int d = 0; d < pack.size(); d++) {
+        int cells = 0;
+        int seen = 0;
+        boolean[] person = has.getOrDefault(pack.personId(d), new boolean[channels]);
+        for (int c = 0; c < channels; c++) {
+          cells += person[c] ? DayWindow.MINUTES : 0;
+          seen += observed[d][c];
+        }
+        if (seen > 0 && 1 - seen / (double) cells <= MOST_MISSING) {
+          kept.add(d);
+        }
+      }
+      return new Kept(pack, preprocessor, kept.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    @Override
+    public int size() {
+      return days.length;
+    }
+
+    @Override
+    public NormalizedDay day(int index) {
+      return preprocessor.normalize(pack.day(days[index]));
+    }
+  }
+}
