@@ -84,6 +84,8 @@ public final class Pretraining {
     RunFolder run = new RunFolder(folder);
     Optional<Path> checkpoint = begin(run, resume);
     papers.write();
+    // Last: who resumes takes it as a sign that everything else is there.
+    DurableFiles.write(folder.resolve(ModelFolder.TRAINING_ARGS), Json.text(settings));
     TrainerState start = checkpoint.map(RunFolder::readState).orElse(TrainerState.START);
     try (Workers workers = new Workers(settings.workers());
         Model model = model(checkpoint);
@@ -112,7 +114,6 @@ public final class Pretraining {
       checkSame("preprocessing", ModelFolder.PREPROCESSOR_CONFIG, preprocessor);
     }
     SavedModel.writeConfig(folder, config, preprocessor);
-    DurableFiles.write(folder.resolve(ModelFolder.TRAINING_ARGS), Json.text(settings));
     run.cutMetrics(checkpoint.map(c -> RunFolder.readState(c).step()).orElse(0L));
     return checkpoint;
   }
