@@ -2,12 +2,13 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/// Rewrites a PNG with its 256 most frequent colours, a third of the size: java Palette.java IN OUT
+/// Rewrites a PNG with 256 of its colours, half the size: java Palette.java IN OUT
 final class Palette {
   public static void main(String[] args) throws IOException {
     BufferedImage image = ImageIO.read(new File(args[0]));
@@ -18,13 +19,24 @@ final class Palette {
     for (int p : pixels) {
       counts.merge(p & 0xFFFFFF, 1, Integer::sum);
     }
-    List<Integer> colours =
+    List<Integer> frequentFirst =
         counts.entrySet().stream()
             .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-            .limit(256)
             .map(Map.Entry::getKey)
             .toList();
+    List<Integer> colours = new ArrayList<>();
+    for (int apart = 0; colours.isEmpty() || colours.size() > 256; apart++) {
+      colours.clear();
+      for (int p : frequentFirst) { // every colour is then at most `apart` from one that is kept
+        if (colours.isEmpty() || distance(colours.get(nearest(colours, p)), p) > apart * apart) {
+          colours.add(p);
+        }
+        if (colours.size() > 256) {
+          break;
+        }
+      }
+    }
     byte[][] rgb = new byte[3][colours.size()];
     for (int i = 0; i < colours.size(); i++) {
       for (int c = 0; c < 3; c++) {
@@ -43,18 +55,18 @@ final class Palette {
 
   private static int nearest(List<Integer> colours, int p) {
     int best = 0;
-    int least = Integer.MAX_VALUE;
-    for (int i = 0; i < colours.size(); i++) {
-      int distance = 0;
-      for (int shift = 0; shift <= 16; shift += 8) {
-        int d = (colours.get(i) >> shift & 0xFF) - (p >> shift & 0xFF);
-        distance += d * d;
-      }
-      if (distance < least) {
-        least = distance;
-        best = i;
-      }
+    for (int i = 1; i < colours.size(); i++) {
+      best = distance(colours.get(i), p) < distance(colours.get(best), p) ? i : best;
     }
     return best;
+  }
+
+  private static int distance(int a, int b) {
+    int squares = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int d = (a >> shift & 0xFF) - (b >> shift & 0xFF);
+      squares += d * d;
+    }
+    return squares;
   }
 }
