@@ -203,7 +203,8 @@ public final class PretrainStep implements Callable<Integer> {
     double java = Watch.together(new Watch[] {assembly}).cpu();
     seen.note("share optimiser, gradient sum and norm, drawing masks", serial / cpu);
     seen.note("share batch assembly (Java)", java / cpu);
-    seen.note("share copies, head layout, bias, graph, JNI (the rest)", rest - (java + serial) / cpu);
+    seen.note(
+        "share copies, head layout, bias, graph, JNI (the rest)", rest - (java + serial) / cpu);
   }
 
   private static void print(Row r) {

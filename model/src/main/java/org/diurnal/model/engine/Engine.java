@@ -101,9 +101,11 @@ public final class Engine {
     d.put("engine", "libtorch " + LIBTORCH);
     d.put(
         "blas",
-        openblas_nolapack.blas_get_vendor() == 1
-            ? "OpenBLAS"
-            : "vendor " + openblas_nolapack.blas_get_vendor());
+        switch (openblas_nolapack.blas_get_vendor()) { // JavaCPP's numbers
+          case 2 -> "OpenBLAS";
+          case 3 -> "MKL";
+          default -> "unknown";
+        });
     d.put("blas core", blasCore());
     d.put("blas threads a worker", String.valueOf(openblas_nolapack.blas_get_num_threads()));
     d.put("bf16 in hardware", hasHardwareBf16() ? "yes" : "no");
