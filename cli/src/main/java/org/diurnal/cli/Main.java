@@ -24,8 +24,9 @@ public final class Main {
 
   /// The command line with its verbs in lifecycle order.
   public static CommandLine commandLine() {
-    Supplier<List<Check>> engine = List::of;
+    Supplier<List<Check>> engine = EngineChecks::all;
     return new CommandLine(new Program())
+        .addSubcommand(new DemoVerb())
         .addSubcommand(new ImportVerb())
         .addSubcommand(new PretrainVerb())
         .addSubcommand(new DoctorVerb(engine));

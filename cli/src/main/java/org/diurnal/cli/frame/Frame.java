@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,10 +67,19 @@ public final class Frame {
       line.setDefaultValueProvider(arg ->
           settings()
               .find(Keys.verb(arg.command()), Keys.option(arg))
-              .map(Settings.Found::value)
+              .map(f -> arg.typeInfo().isBoolean() ? truth(f.value()) : f.value())
               .orElse(null));
     }
     line.getSubcommands().values().forEach(this::prepare);
+  }
+
+  /// Environment variables and YAML have more words for true and false than picocli.
+  private static String truth(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "1", "yes", "on" -> "true";
+      case "0", "no", "off" -> "false";
+      default -> value;
+    };
   }
 
   /// Runs a process's command line and ends the process.

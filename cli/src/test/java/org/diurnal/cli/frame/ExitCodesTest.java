@@ -62,11 +62,11 @@ class ExitCodesTest {
     assertThat(failing(new IllegalStateException("oops"))).isEqualTo(1);
     assertThat(program.err()).contains("oops").contains("--debug").doesNotContain("\tat ");
     program.env.put("DIURNAL_DEBUG", "1");
-    failing(new IllegalStateException("oops"));
-    assertThat(program.err()).contains("\tat ");
+    assertThat(failing(new IllegalStateException("oops"))).isEqualTo(1);
+    assertThat(program.err()).startsWith("error: unexpected: ").contains("oops").contains("\tat ");
     program.env.clear();
-    program.run("train", "--debug");
-    assertThat(program.err()).contains("\tat ");
+    assertThat(program.run("train", "--debug")).isEqualTo(1);
+    assertThat(program.err()).contains("oops").contains("\tat ");
   }
 
   @Test

@@ -57,6 +57,15 @@ class PrecedenceTest {
     assertThat(program.train.shuffle).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "TRUE", "1", "yes", "on"})
+  void aFlagMayBeSetByAnyOfTheUsualWords(String word) {
+    assertThat(program.run("train", "--set", "shuffle=" + word)).isZero();
+    assertThat(program.train.shuffle).isTrue();
+    assertThat(program.run("train", "--set", "shuffle=perhaps")).isEqualTo(2);
+    assertThat(program.err()).contains("'perhaps'").contains("--set train.shuffle");
+  }
+
   @Test
   void commonFlagsMayStandWithoutVerbAndTheVerbsOwnKeyWins() throws IOException {
     Path file =

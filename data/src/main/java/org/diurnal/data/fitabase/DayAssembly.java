@@ -36,8 +36,10 @@ final class DayAssembly {
       List.of(new ChannelCount(), new ChannelCount(), new ChannelCount());
   private final Set<Integer> peopleSeen = new HashSet<>();
   private int dayCount;
-  private LocalDate first = LocalDate.MAX;
-  private LocalDate last = LocalDate.MIN;
+  private final Pass first = new Pass();
+  private final Pass second = new Pass();
+  private LocalDate firstDate = LocalDate.MAX;
+  private LocalDate lastDate = LocalDate.MIN;
 
   DayAssembly(ReadState state, SensorSchema schema, String sourceId) {
     this.days = state.days();
@@ -85,69 +87,94 @@ final class DayAssembly {
 
   /// The earliest day; LocalDate.MAX if there is none.
   LocalDate first() {
-    return first;
+    return firstDate;
   }
 
   /// The latest day; LocalDate.MIN if there is none.
   LocalDate last() {
-    return last;
+    return lastDate;
+  }
+
+  /// One pass of the clock over a day, copied out of the buffer.
+  private static final class Pass {
+    private final short[] steps = new short[MINUTES];
+    private final short[] intensity = new short[MINUTES];
+    private final byte[] seconds = new byte[60 * MINUTES];
+    private boolean hasHeartRate;
+
+    /// Takes a slot over; one that does not exist has nothing in it.
+    void load(DayBuffer days, int slot) {
+      if (slot < 0) {
+        Arrays.fill(steps, (short) 0);
+        Arrays.fill(intensity, (short) 0);
+        hasHeartRate = false;
+        return;
+      }
+      days.copyMinutes(slot, MinuteChannel.STEPS, steps);
+      days.copyMinutes(slot, MinuteChannel.INTENSITY, intensity);
+      hasHeartRate = days.origin(slot, HEART_RATE) != 0;
+      if (hasHeartRate) {
+        days.copySeconds(slot, seconds);
+      }
+    }
+
+    /// The value of a minute's code, or -1 if there is none.
+    static int value(short[] codes, int minute) {
+      int code = codes[minute] & 0xFFFF;
+      return code == 0 || code >= DayBuffer.EMPTY ? -1 : code - 1;
+    }
   }
 
   private DayWindow assemble(int person, int epochDay) {
-    int slot = days.existingSlot(person, epochDay, 0);
-    int again = days.existingSlot(person, epochDay, 1);
+    first.load(days, days.existingSlot(person, epochDay, 0));
+    second.load(days, days.existingSlot(person, epochDay, 1));
     float[][] values = new float[CHANNELS][MINUTES];
     MinuteMask[] observed = new MinuteMask[CHANNELS];
     Arrays.setAll(observed, c -> new MinuteMask());
     for (int m = 0; m < MINUTES; m++) {
-      int steps = value(slot, MinuteChannel.STEPS, m);
-      int stepsAgain = value(again, MinuteChannel.STEPS, m);
+      int steps = Pass.value(first.steps, m);
+      int stepsAgain = Pass.value(second.steps, m);
       if (steps >= 0 || stepsAgain >= 0) { // SUM
         values[STEPS][m] = Math.max(0, steps) + Math.max(0, stepsAgain);
         observed[STEPS].set(m);
       }
-      int intensity = value(slot, MinuteChannel.INTENSITY, m);
-      int intensityAgain = value(again, MinuteChannel.INTENSITY, m);
+      int intensity = Pass.value(first.intensity, m);
+      int intensityAgain = Pass.value(second.intensity, m);
       if (intensity >= 0 || intensityAgain >= 0) { // LAST
         values[INTENSITY][m] = intensityAgain >= 0 ? intensityAgain : intensity;
         observed[INTENSITY].set(m);
       }
-      heartRate(slot, again, m, values[HEART_RATE], observed[HEART_RATE]);
+    }
+    if (first.hasHeartRate || second.hasHeartRate) {
+      heartRate(values[HEART_RATE], observed[HEART_RATE]);
     }
     LocalDate date = LocalDate.ofEpochDay(epochDay);
     return new DayWindow(
         people.id(person), date, clock.offsetMinutes(date), sourceId, values, observed);
   }
 
-  private void heartRate(int slot, int again, int minute, float[] values, MinuteMask observed) {
-    int sum = 0;
-    int samples = 0;
-    for (int s = 60 * minute; s < 60 * minute + 60; s++) {
-      int bpm = days.second(slot, s);
-      int bpmAgain = again < 0 ? 0 : days.second(again, s);
-      sum += bpm + bpmAgain;
-      samples += (bpm > 0 ? 1 : 0) + (bpmAgain > 0 ? 1 : 0);
+  private void heartRate(float[] values, MinuteMask observed) {
+    for (int m = 0; m < MINUTES; m++) {
+      int sum = 0;
+      int samples = 0;
+      for (int s = 60 * m; s < 60 * m + 60; s++) {
+        int bpm = first.hasHeartRate ? first.seconds[s] & 0xFF : 0;
+        int bpmAgain = second.hasHeartRate ? second.seconds[s] & 0xFF : 0;
+        sum += bpm + bpmAgain;
+        samples += (bpm > 0 ? 1 : 0) + (bpmAgain > 0 ? 1 : 0);
+      }
+      if (samples > 0) { // MEAN
+        values[m] = (float) (sum / (double) samples);
+        observed.set(m);
+      }
     }
-    if (samples > 0) { // MEAN
-      values[minute] = (float) (sum / (double) samples);
-      observed.set(minute);
-    }
-  }
-
-  /// The value of a minute, or -1 if there is none.
-  private int value(int slot, MinuteChannel c, int minute) {
-    if (slot < 0) {
-      return -1;
-    }
-    int code = days.minute(slot, c, minute);
-    return code == 0 || code >= DayBuffer.EMPTY ? -1 : code - 1;
   }
 
   private void count(int person, DayWindow day) {
     peopleSeen.add(person);
     dayCount++;
-    first = first.isBefore(day.localDate()) ? first : day.localDate();
-    last = last.isAfter(day.localDate()) ? last : day.localDate();
+    firstDate = firstDate.isBefore(day.localDate()) ? firstDate : day.localDate();
+    lastDate = lastDate.isAfter(day.localDate()) ? lastDate : day.localDate();
     for (int c = 0; c < CHANNELS; c++) {
       int minutes = day.observed(c).count();
       if (minutes > 0) {

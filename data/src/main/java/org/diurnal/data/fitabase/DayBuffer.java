@@ -110,6 +110,18 @@ final class DayBuffer implements AutoCloseable {
     chunk(slot).set(ValueLayout.JAVA_BYTE, at(slot) + HEART + second, (byte) bpm);
   }
 
+  /// Copies the codes of all 1440 minutes.
+  void copyMinutes(int slot, MinuteChannel c, short[] destination) {
+    MemorySegment.copy(
+        chunk(slot), ValueLayout.JAVA_SHORT, minuteAt(slot, c, 0), destination, 0, MINUTES);
+  }
+
+  /// Copies the beats per minute of all 86400 seconds.
+  void copySeconds(int slot, byte[] destination) {
+    MemorySegment.copy(
+        chunk(slot), ValueLayout.JAVA_BYTE, at(slot) + HEART, destination, 0, SECONDS);
+  }
+
   /// Which file began this slot's part of a channel, by its number from 1; 0 if none did.
   int origin(int slot, int channel) {
     return chunk(slot).get(ValueLayout.JAVA_INT, at(slot) + ORIGIN + 4L * channel);

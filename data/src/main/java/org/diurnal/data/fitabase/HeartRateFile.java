@@ -87,6 +87,7 @@ final class HeartRateFile {
       int again = days.slot(person, time.epochDay(), 1);
       int beforeAgain = days.second(again, second);
       if (beforeAgain == 0 && days.origin(slot, POSITION) == fileNumber) {
+        days.begin(again, POSITION, fileNumber);
         days.setSecond(again, second, bpm);
         return "";
       }

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -138,13 +140,15 @@ public final class Dataset {
     return labels;
   }
 
-  /// The names of the tasks that have labels, ascending.
-  public List<String> tasks() {
-    Set<String> tasks = new TreeSet<>();
+  /// How many labels of each task there are, by task name.
+  public Map<String, Long> labelCounts() {
+    Map<String, Long> counts = new TreeMap<>();
     query(
-        "SELECT DISTINCT task FROM " + Duck.parquet(folder.resolve(DatasetManifest.LABELS)),
-        r -> tasks.add(r.getString(1)));
-    return List.copyOf(tasks);
+        "SELECT task, count(*) FROM "
+            + Duck.parquet(folder.resolve(DatasetManifest.LABELS))
+            + " GROUP BY task",
+        r -> counts.put(r.getString(1), r.getLong(2)));
+    return counts;
   }
 
   /// The receipts of all imports, in the order in which they were made.

@@ -65,7 +65,19 @@ public final class AdamW implements AutoCloseable {
   }
 
   /// Overwrites both moments.
+  ///
+  /// @throws IllegalArgumentException if one is not as long as the parameters
   public void restore(float[] first, float[] second) {
+    if (first.length != parameters.size() || second.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          "moments of "
+              + first.length
+              + " and "
+              + second.length
+              + " values for "
+              + parameters.size()
+              + " parameters");
+    }
     try (Scope s = Scope.inference()) {
       m.t.copy_(Tensor.of(first, parameters.precision(), first.length).t);
       v.t.copy_(Tensor.of(second, parameters.precision(), second.length).t);

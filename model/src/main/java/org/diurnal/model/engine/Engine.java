@@ -69,13 +69,18 @@ public final class Engine {
     start();
     Map<String, String> d = new LinkedHashMap<>();
     d.put("engine", "libtorch " + LIBTORCH);
-    d.put(
-        "blas",
-        openblas_nolapack.blas_get_vendor() == 1
-            ? "OpenBLAS"
-            : "vendor " + openblas_nolapack.blas_get_vendor());
+    d.put("blas", vendor(openblas_nolapack.blas_get_vendor()));
     d.put("blas threads a worker", String.valueOf(openblas_nolapack.blas_get_num_threads()));
     d.put("bf16 in hardware", hasHardwareBf16() ? "yes" : "no");
     return d;
+  }
+
+  private static String vendor(int code) { // as JavaCPP's blas_extra.h numbers them
+    return switch (code) {
+      case 1 -> "Accelerate";
+      case 2 -> "OpenBLAS";
+      case 3 -> "MKL";
+      default -> "unknown vendor " + code;
+    };
   }
 }

@@ -89,7 +89,13 @@ public final class Parameters implements AutoCloseable {
   }
 
   /// Overwrites all values from the flat layout.
+  ///
+  /// @throws IllegalArgumentException if there are more or fewer than [#size]
   public void setAll(float[] values) {
+    if (values.length != size()) { // a single one would be spread over all
+      throw new IllegalArgumentException(
+          "the network holds " + size() + " values, given " + values.length);
+    }
     try (Scope s = Scope.inference()) {
       flat.t.copy_(Tensor.of(values, precision, values.length).t);
     }

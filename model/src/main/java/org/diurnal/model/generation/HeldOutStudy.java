@@ -35,10 +35,6 @@ public final class HeldOutStudy {
     Path work = Files.createTempDirectory(folder, ".study-");
     try {
       PersonalFillers fillers = PersonalFillers.of(dataset, folder, saved, split, work);
-      Map<PersonDay, Double> vendor = new HashMap<>();
-      for (Label label : dataset.labels(VENDOR_STEPS)) {
-        label.time().ifPresent(d -> vendor.put(new PersonDay(label.personId(), d), label.value()));
-      }
       return PersonalFillers.overDays(
           dataset,
           split.test(),
@@ -49,7 +45,7 @@ public final class HeldOutStudy {
                   protocol,
                   fillers.baselines(),
                   List.of(fillers.network(), fillers.personal()),
-                  vendor,
+                  vendorSteps(dataset),
                   days,
                   dataset.peopleTable().stream()
                       .filter(p -> split.test().contains(p.personId()))
@@ -59,5 +55,14 @@ public final class HeldOutStudy {
     } finally {
       Files.deleteIfExists(work);
     }
+  }
+
+  /// The vendor's own step totals of days, as far as the dataset has them.
+  static Map<PersonDay, Double> vendorSteps(Dataset dataset) {
+    Map<PersonDay, Double> vendor = new HashMap<>();
+    for (Label label : dataset.labels(VENDOR_STEPS)) {
+      label.time().ifPresent(d -> vendor.put(new PersonDay(label.personId(), d), label.value()));
+    }
+    return vendor;
   }
 }

@@ -92,7 +92,9 @@ public final class Model implements AutoCloseable {
         values[i] = (float) (0.02 * random.nextGaussian());
       }
     } else if (slice.shape().size() == 2) {
-      double bound = Math.sqrt(6.0 / (slice.shape().get(0) + slice.shape().get(1)));
+      // Queries, keys and values are three matrices, though they are stored as one.
+      long rows = slice.shape().get(0) / (slice.name().endsWith("qkv.weight") ? 3 : 1);
+      double bound = Math.sqrt(6.0 / (rows + slice.shape().get(1)));
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
       }

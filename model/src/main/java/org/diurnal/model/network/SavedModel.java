@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.diurnal.core.BadDataException;
@@ -15,6 +16,7 @@ import org.diurnal.model.folder.ModelFolder;
 import org.diurnal.model.safetensors.SafeTensorsFile;
 import org.diurnal.model.safetensors.SafeTensorsWriter;
 import org.diurnal.model.safetensors.TensorSource;
+import org.diurnal.model.safetensors.TensorView;
 
 /// A model and its preprocessing, as a folder holds them: `config.json`,
 /// `preprocessor_config.json`, `model.safetensors`. Native memory is held until [#close].
@@ -52,10 +54,42 @@ public record SavedModel(Model model, Preprocessor preprocessor) implements Auto
   }
 
   /// Reads the weights of one safetensors file.
+  ///
+  /// @throws BadDataException if the file is missing or damaged, or does not hold exactly the
+  ///   tensors that the configuration asks for, in their shapes
   public static Model readWeights(Path file, ModelConfig config, Precision precision) {
     try (SafeTensorsFile tensors = SafeTensorsFile.open(file)) {
+      checkTensors(tensors, config);
       return Model.restore(config, precision, n -> tensors.tensor(n).floats(), file.toString());
     }
+  }
+
+  /// A layer too many or a matrix turned around would give wrong numbers in silence.
+  private static void checkTensors(SafeTensorsFile tensors, ModelConfig config) {
+    Map<String, long[]> expected = config.trainableShapes();
+    expected.putAll(config.frozenShapes());
+    expected.forEach((name, shape) -> {
+      TensorView found = tensors.tensor(name);
+      if (!Arrays.equals(found.shape(), shape)) {
+        throw unfit(tensors, found + "; the configuration asks for " + Arrays.toString(shape));
+      }
+      switch (found.type()) {
+        case F32, F16, BF16 -> {}
+        case F64, I64, I32, I16, I8, U8, BOOL ->
+            throw unfit(tensors, found + "; weights are F32, F16 or BF16");
+      }
+    });
+    for (String name : tensors.names()) {
+      if (!expected.containsKey(name)) {
+        throw unfit(tensors, tensors.tensor(name) + ", which the configuration knows nothing of");
+      }
+    }
+  }
+
+  private static BadDataException unfit(SafeTensorsFile tensors, String what) {
+    return new BadDataException(
+        tensors.file() + ": has " + what,
+        "the weights belong to another configuration; use the config.json they came with");
   }
 
   /// Writes `config.json` and `preprocessor_config.json`.

@@ -11,8 +11,9 @@ public final class TimeFeatures {
 
   private TimeFeatures() {}
 
-  /// The sinusoid of "Attention is all you need": pairs of sine and cosine of slot over wavelengths
-  /// from 2 pi to 10,000 times 2 pi.
+  /// Pairs of sine and cosine of the slot, wavelengths in geometric steps from 2 pi slots towards
+  /// 72 times that, as in "Attention is all you need" with 72 in place of its 10,000: a day has 72
+  /// slots, and waves much longer than the day tell them apart no better than a constant.
   ///
   /// @param width its dimensions
   /// @return `[72, width]`, row-major
@@ -20,7 +21,7 @@ public final class TimeFeatures {
     float[] table = new float[PatchGrid.SLOTS * width];
     for (int s = 0; s < PatchGrid.SLOTS; s++) {
       for (int i = 0; i < width; i++) {
-        double angle = s / Math.pow(10_000, (i / 2 * 2) / (double) width);
+        double angle = s / Math.pow(PatchGrid.SLOTS, (i / 2 * 2) / (double) width);
         table[s * width + i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
       }
     }

@@ -1,5 +1,6 @@
 package org.diurnal.model.pretrain;
 
+import java.util.OptionalDouble;
 import org.diurnal.model.engine.Scope;
 import org.diurnal.model.network.Model;
 import org.diurnal.model.network.TokenBatch;
@@ -12,8 +13,10 @@ final class HeldOut {
 
   private HeldOut() {}
 
-  /// The mean squared error per minute, in z-units, over all held-out days.
-  static double loss(Model model, DaySource days, PretrainSettings settings, Workers workers) {
+  /// The mean squared error per minute, in z-units, over all held-out days; empty if their masks
+  /// hide nothing that was observed.
+  static OptionalDouble loss(
+      Model model, DaySource days, PretrainSettings settings, Workers workers) {
     double sum = 0;
     double minutes = 0;
     for (int from = 0; from < days.size(); from += AT_ONCE) {
@@ -22,6 +25,9 @@ final class HeldOut {
       workers.onEach(w -> {
         for (int i = w; i < step.microBatches(); i += workers.count()) {
           TokenBatch tokens = step.tokens(i, settings.masks().dropShare());
+          if (tokens.lossMinutes() == 0) {
+            continue; // no token to predict
+          }
           try (Scope s = Scope.inference()) {
             sums[i] = model.network().forwardLoss(model.weights(), tokens, 1).item();
           }
@@ -32,6 +38,6 @@ final class HeldOut {
       }
       minutes += step.lossMinutes();
     }
-    return sum / minutes;
+    return minutes == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / minutes);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
@@ -128,9 +129,6 @@ public final class Pretraining {
     private final Progress progress;
     private TrainerState state;
     private float[] best; // flat layout; empty before the first look
-    private double lossSum;
-    private double windowSeconds;
-    private int window;
 
     Loop(
         RunFolder run,
@@ -157,10 +155,7 @@ public final class Pretraining {
         long from = System.nanoTime();
         Trainer.StepResult result = trainer.step(number);
         double seconds = (System.nanoTime() - from) / 1e9;
-        state = state.after(settings.batch(), config.channels(), seconds);
-        lossSum += result.loss();
-        windowSeconds += seconds;
-        window++;
+        state = state.after(settings.batch(), config.channels(), result.loss(), seconds);
         boolean last = number == settings.steps();
         Optional<Double> seen =
             last || number % settings.evaluateEvery() == 0 ? look() : Optional.empty();
@@ -179,10 +174,11 @@ public final class Pretraining {
     }
 
     private Optional<Double> look() {
-      if (heldOut.size() == 0) {
+      OptionalDouble looked = HeldOut.loss(model, heldOut, settings, workers);
+      if (looked.isEmpty()) {
         return Optional.empty();
       }
-      double loss = HeldOut.loss(model, heldOut, settings, workers);
+      double loss = looked.getAsDouble();
       if (state.bestStep() == 0 || loss < state.bestHeldOutLoss()) {
         best = model.parameters().toFloats();
         state = state.withBest(state.step(), loss);
@@ -191,17 +187,18 @@ public final class Pretraining {
     }
 
     private void log(Trainer.StepResult result, Optional<Double> seen) {
-      double days = window * (double) settings.batch();
+      TrainerState.Unlogged window = state.unlogged();
+      double days = window.steps() * (double) settings.batch();
       double minutes = days * config.channels() * org.diurnal.core.MinuteMask.MINUTES;
       Metric metric =
           new Metric(
               state.step(),
-              lossSum / window,
+              window.loss() / window.steps(),
               seen,
               result.learningRate(),
               result.gradientNorm(),
-              minutes / PatchGrid.PATCH_MINUTES / windowSeconds,
-              minutes / windowSeconds,
+              minutes / PatchGrid.PATCH_MINUTES / window.seconds(),
+              minutes / window.seconds(),
               state.seconds());
       run.append(metric);
       progress.update(
@@ -216,9 +213,7 @@ public final class Pretraining {
                   : String.format(Locale.ROOT, ", held-out best %.4f", state.bestHeldOutLoss()),
               metric.tokensPerSecond(),
               metric.minutesPerSecond()));
-      lossSum = 0;
-      windowSeconds = 0;
-      window = 0;
+      state = state.withNothingUnlogged();
     }
 
     void publish() throws IOException {

@@ -82,14 +82,15 @@ final class RunFolder {
     }
   }
 
-  /// Adds one line to the metrics.
+  /// Adds one line to the metrics, durably: a checkpoint written next relies on its being there.
   void append(Metric metric) {
     try {
       Files.writeString(
           folder.resolve(ModelFolder.METRICS),
           Json.line(metric) + "\n",
           StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+          StandardOpenOption.APPEND,
+          StandardOpenOption.DSYNC);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

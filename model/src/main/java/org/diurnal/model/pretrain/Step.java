@@ -15,22 +15,26 @@ import org.diurnal.model.network.TokenBatch;
 /// Days are drawn without replacement, one permutation after another; each has its own mask. They
 /// are sorted by how much of them may be seen before they are cut into micro-batches, so that days
 /// of a micro-batch drop about as many tokens.
+///
+/// Holds masks, not days: a batch of thousands is read one micro-batch at a time.
 final class Step {
   private static final long ORDER = 1;
   private static final long MASKS = 2;
 
-  private record Sample(NormalizedDay day, AimMask mask, int visible) {}
+  private record Sample(int day, AimMask mask, int visible, int lossMinutes) {}
 
+  private final DaySource days;
   private final List<List<Sample>> microBatches = new ArrayList<>();
   private double lossMinutes;
 
-  private Step(List<Sample> samples, int microBatch) {
+  private Step(DaySource days, List<Sample> samples, int microBatch) {
+    this.days = days;
     samples.sort(Comparator.comparingInt(Sample::visible)); // stable
     for (int i = 0; i < samples.size(); i += microBatch) {
       microBatches.add(samples.subList(i, Math.min(samples.size(), i + microBatch)));
     }
     for (Sample s : samples) {
-      lossMinutes += lossMinutes(s.day(), s.mask());
+      lossMinutes += s.lossMinutes();
     }
   }
 
@@ -46,28 +50,30 @@ final class Step {
         epoch = position / days.size();
         order = new Permutation(days.size(), settings.seed() ^ ORDER, epoch);
       }
-      NormalizedDay day = days.day((int) order.at(position % days.size()));
+      int day = (int) order.at(position % days.size());
       SplittableRandom random = Randomness.of(settings.seed(), MASKS, step, i);
-      samples.add(sample(day, settings.masks(), random));
+      samples.add(sample(days, day, settings.masks(), random));
     }
-    return new Step(samples, settings.microBatch());
+    return new Step(days, samples, settings.microBatch());
   }
 
   /// Some held-out days under masks that are the same at every look.
   static Step heldOut(DaySource days, int from, int to, PretrainSettings settings) {
     List<Sample> samples = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      samples.add(sample(days.day(i), settings.masks(), Randomness.of(HeldOut.SEED, i)));
+      samples.add(sample(days, i, settings.masks(), Randomness.of(HeldOut.SEED, i)));
     }
-    return new Step(samples, settings.microBatch());
+    return new Step(days, samples, settings.microBatch());
   }
 
-  private static Sample sample(NormalizedDay day, MaskSettings masks, SplittableRandom random) {
+  private static Sample sample(
+      DaySource days, int index, MaskSettings masks, SplittableRandom random) {
+    NormalizedDay day = days.day(index);
     AimMask mask = AimMask.draw(day.inherited(), masks, random);
-    return new Sample(day, mask, mask.visible());
+    return new Sample(index, mask, mask.visible(), lossMinutes(day, mask));
   }
 
-  private static double lossMinutes(NormalizedDay day, AimMask mask) {
+  private static int lossMinutes(NormalizedDay day, AimMask mask) {
     int minutes = 0;
     for (int t = 0; t < mask.artificial().length; t++) {
       if (mask.artificial()[t]) {
@@ -85,7 +91,7 @@ final class Step {
   TokenBatch tokens(int index, double dropShare) {
     List<Sample> samples = microBatches.get(index);
     return new TokenBatch(
-        samples.stream().map(Sample::day).toList(),
+        samples.stream().map(s -> days.day(s.day())).toList(),
         samples.stream().map(Sample::mask).toList(),
         new TokenBatch.Purpose.Learning(dropShare, true));
   }

@@ -32,31 +32,44 @@ public final class Workers implements AutoCloseable {
     return threads.size();
   }
 
-  /// Runs one job on every worker and waits for all.
+  /// Runs one job on every worker and waits for all, even when interrupted: a job may be using
+  /// native memory that the caller frees next.
   ///
-  /// @throws FailedException or whatever a job threw, after all have ended
+  /// @throws FailedException if the caller was interrupted; or whatever a job threw, the others'
+  ///   failures suppressed in it. After all have ended in any case
   public void onEach(IntConsumer job) {
     List<Future<?>> running = new ArrayList<>();
     for (int w = 0; w < threads.size(); w++) {
       int worker = w;
       running.add(threads.get(w).submit(() -> job.accept(worker)));
     }
-    RuntimeException failure = null;
+    List<RuntimeException> failures = new ArrayList<>();
+    boolean interrupted = false;
     for (Future<?> f : running) {
-      try {
-        f.get();
-      } catch (ExecutionException e) {
-        failure =
-            e.getCause() instanceof RuntimeException r
-                ? r
-                : new FailedException("a worker failed: " + e.getCause(), "see the log", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        failure = new FailedException("interrupted while computing", "start again", e);
+      boolean ended = false;
+      while (!ended) {
+        try {
+          f.get();
+          ended = true;
+        } catch (ExecutionException e) {
+          failures.add(
+              e.getCause() instanceof RuntimeException r
+                  ? r
+                  : new FailedException("a worker failed: " + e.getCause(), "see the log", e));
+          ended = true;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
-    if (failure != null) {
-      throw failure;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+      failures.add(new FailedException("interrupted while computing", "start again"));
+    }
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.removeFirst();
+      failures.forEach(first::addSuppressed);
+      throw first;
     }
   }
 
