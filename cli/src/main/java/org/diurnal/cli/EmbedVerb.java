@@ -95,18 +95,16 @@ final class EmbedVerb extends Verb {
     try (ModelAndData both = ModelAndData.open(model, data)) {
       List<String> who = both.people(people);
       if (context.dryRun()) {
-        context.println(
-            "would embed " + both.days(who) + " days of " + who.size() + " people");
+        context.println("would embed " + both.days(who) + " days of " + who.size() + " people");
         return ExitCode.OK;
       }
       Path folder =
-          out.orElseThrow(() ->
-              new UsageException("--out is missing", "name a folder, or add --dry-run"));
+          out.orElseThrow(
+              () -> new UsageException("--out is missing", "name a folder, or add --dry-run"));
       long started = System.nanoTime();
       Card card;
       try (ConsoleProgress progress = context.progress("embed")) {
-        Provenance provenance =
-            both.provenance(context.command(), Clock.systemUTC().instant(), 0);
+        Provenance provenance = both.provenance(context.command(), Clock.systemUTC().instant(), 0);
         card = embed(both, who, pooling, folder, context.threads(), provenance, progress);
       }
       context.print(summary(card, (System.nanoTime() - started) / 1e9));
@@ -131,8 +129,7 @@ final class EmbedVerb extends Verb {
     Embedder.Counts counts;
     try (VectorTable days = VectorTable.ofDays(folder.resolve(DAYS), dim);
         VectorTable persons = VectorTable.ofPeople(folder.resolve(PEOPLE), 2 * dim)) {
-      counts =
-          embedder.run(both.dataset(), people, threads, days::add, persons::add, progress);
+      counts = embedder.run(both.dataset(), people, threads, days::add, persons::add, progress);
       days.commit();
       persons.commit();
     }
@@ -145,8 +142,7 @@ final class EmbedVerb extends Verb {
             dim,
             2 * dim,
             counts,
-            List.of(
-                file(folder, DAYS, counts.days()), file(folder, PEOPLE, counts.people())),
+            List.of(file(folder, DAYS, counts.days()), file(folder, PEOPLE, counts.people())),
             provenance);
     result.finish(card);
     return card;

@@ -95,8 +95,7 @@ final class EstimateVerb extends Verb {
       }
       List<String> who = both.people(people);
       if (context.dryRun()) {
-        context.println(
-            "would estimate " + both.days(who) + " days of " + who.size() + " people");
+        context.println("would estimate " + both.days(who) + " days of " + who.size() + " people");
         return ExitCode.OK;
       }
       FillerChoice.Ready ready = filler.open(both, context);
@@ -115,7 +114,10 @@ final class EstimateVerb extends Verb {
     } else {
       DurableFiles.write(out.get(), Table.render(tables, TableFormat.csv));
       context.note(
-          "wrote " + tables.stream().mapToInt(t -> t.rows().size()).sum() + " rows to " + out.get());
+          "wrote "
+              + tables.stream().mapToInt(t -> t.rows().size()).sum()
+              + " rows to "
+              + out.get());
     }
   }
 
@@ -231,7 +233,9 @@ final class EstimateVerb extends Verb {
             Column.of("vendor total", "", 1)),
         rows,
         List.of(
-            "filled by " + filler.name() + "; observed minutes are those of the metric's leading"
+            "filled by "
+                + filler.name()
+                + "; observed minutes are those of the metric's leading"
                 + " channel, of 1440",
             "left out: "
                 + estimates.complete()

@@ -93,8 +93,7 @@ final class ImputeVerb extends Verb {
   /// @param filled minutes filled
   /// @param leftMissing minutes left missing: the person never had the sensor, or the day shows
   ///   nothing at all
-  record ChannelCounts(
-      String channel, String unit, long observed, long filled, long leftMissing) {}
+  record ChannelCounts(String channel, String unit, long observed, long filled, long leftMissing) {}
 
   /// `imputed.json`: what was filled, by whom, and where it came from.
   ///
@@ -137,8 +136,8 @@ final class ImputeVerb extends Verb {
         return ExitCode.OK;
       }
       Path folder =
-          out.orElseThrow(() ->
-              new UsageException("--out is missing", "name a folder, or add --dry-run"));
+          out.orElseThrow(
+              () -> new UsageException("--out is missing", "name a folder, or add --dry-run"));
       Provenance provenance = both.provenance(context.command(), Clock.systemUTC().instant(), 0);
       FillerChoice.Ready ready = filler.open(both, context);
       Card card;
@@ -203,8 +202,7 @@ final class ImputeVerb extends Verb {
       Provenance provenance,
       Progress progress)
       throws IOException {
-    OutFolder result =
-        new OutFolder(folder, CARD, List.of(FilledDays.FOLDER + "/part-*.parquet"));
+    OutFolder result = new OutFolder(folder, CARD, List.of(FilledDays.FOLDER + "/part-*.parquet"));
     result.begin();
     Run run = new Run(both, ready.imputation(both), channelsOf(both, allChannels), progress);
     run.total = both.days(people);

@@ -36,10 +36,11 @@ record OutFolder(Path folder, String card, List<String> owned) {
     DurableFiles.write(unfinished(), "not finished: files here may be incomplete\n");
     Files.deleteIfExists(folder.resolve(card));
     for (String pattern : owned) {
-      Path file = folder.resolve(pattern);
-      if (Files.isDirectory(file.getParent())) {
+      int slash = pattern.lastIndexOf('/');
+      Path inside = slash < 0 ? folder : folder.resolve(pattern.substring(0, slash));
+      if (Files.isDirectory(inside)) {
         try (DirectoryStream<Path> old =
-            Files.newDirectoryStream(file.getParent(), file.getFileName().toString())) {
+            Files.newDirectoryStream(inside, pattern.substring(slash + 1))) {
           for (Path f : old) {
             Files.delete(f);
           }
