@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.report.ReportData;
 import org.diurnal.cli.report.ReportData.DayPicture;
+import org.diurnal.cli.report.ReportData.Embedding;
 import org.diurnal.cli.report.ReportData.Fact;
 import org.diurnal.cli.report.ReportData.LossPoint;
 import org.diurnal.cli.report.ReportData.Part;
@@ -48,7 +49,8 @@ final class DemoReport {
       ImportReceipt receipt,
       PretrainJob.Result trained,
       PersonSplit split,
-      GenerationResults results)
+      GenerationResults results,
+      Optional<Embedding> embedding)
       throws IOException {
     boolean simulated = dataset.manifest().provenance().simulated();
     TrainerState state = trained.outcome().state();
@@ -88,7 +90,7 @@ final class DemoReport {
                 StudyReport.page(
                     StudyTables.comparisons(results, results.dailyComparisons(), "days"),
                     "Paired on the same days; below zero the model is better.")),
-            Optional.empty(),
+            embedding,
             provenance(context, folder),
             List.of(context.command())));
   }

@@ -10,6 +10,7 @@ import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
 import org.diurnal.cli.frame.Verb;
 import org.diurnal.cli.report.HtmlReport;
+import org.diurnal.cli.report.ReportData.Embedding;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
 import org.diurnal.core.UsageException;
@@ -123,7 +124,11 @@ final class DemoVerb extends Verb {
       }
       results = found.get();
       context.note("4/5 embed");
-      report = DemoReport.of(context, dataset, folder, saved, receipt, trained, split, results);
+      Optional<Embedding> embedding =
+          DemoEmbedding.write(context, dataset, saved, out.resolve("embedding"));
+      report =
+          DemoReport.of(
+              context, dataset, folder, saved, receipt, trained, split, results, embedding);
     }
     context.note("5/5 report");
     Path page = out.resolve("report.html");

@@ -179,9 +179,9 @@ final class PretrainVerb extends Verb {
     // time of day at that rate in a few thousand steps (docs/explanation/learning-rate.md).
     double rate =
         switch (size) {
-          case XXS -> 1e-2;
-          case XS -> 5e-3;
-          case S -> 2e-3;
+          case XXS -> 5e-3;
+          case XS -> 3e-3;
+          case S -> 1e-3;
           case B -> 5e-4;
         };
     return new PretrainSettings(

@@ -32,6 +32,11 @@ public final class Model implements AutoCloseable {
   /// A network with fresh weights: Xavier-uniform matrices, zero biases, unit norms, and normal
   /// draws of standard deviation 0.02 for the mask token and the channel embeddings (as the MAE
   /// reference code does). Each parameter has a generator of its own.
+  ///
+  /// Keys begin as a copy of queries, so that tokens of like place attend to one another from the
+  /// start (after Trockman and Kolter 2023, "Mimetic initialization of self-attention layers").
+  /// Without it a small network on few days may stay for a thousand steps where it predicts the
+  /// mean by time of day (docs/explanation/learning-rate.md).
   public static Model initialize(ModelConfig config, Precision precision, long seed) {
     Map<String, float[]> frozen = new LinkedHashMap<>();
     config
@@ -97,6 +102,9 @@ public final class Model implements AutoCloseable {
       double bound = Math.sqrt(6.0 / (rows + slice.shape().get(1)));
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+      }
+      if (slice.name().endsWith("qkv.weight")) {
+        System.arraycopy(values, 0, values, values.length / 3, values.length / 3);
       }
     } else if (slice.name().contains("norm") && slice.name().endsWith("weight")) {
       Arrays.fill(values, 1);

@@ -71,7 +71,8 @@ public final class Pretraining {
   /// @param resume whether to go on from the newest checkpoint; without one it starts at the
   ///   beginning
   /// @param stop asked after every step; when it says so, a checkpoint is written and the run ends
-  /// @throws UsageException if the folder holds a run and `resume` is not set
+  /// @throws UsageException if the folder holds a run and `resume` is not set, or holds a run of
+  ///   another network or preprocessing
   public Outcome run(
       DaySource train,
       DaySource heldOut,
@@ -83,6 +84,8 @@ public final class Pretraining {
     RunFolder run = new RunFolder(folder);
     Optional<Path> checkpoint = begin(run, resume);
     papers.write();
+    // Last: who resumes takes it as a sign that everything else is there.
+    DurableFiles.write(folder.resolve(ModelFolder.TRAINING_ARGS), Json.text(settings));
     TrainerState start = checkpoint.map(RunFolder::readState).orElse(TrainerState.START);
     try (Workers workers = new Workers(settings.workers());
         Model model = model(checkpoint);
@@ -106,10 +109,23 @@ public final class Pretraining {
       throw new UsageException(
           folder + " already holds a run", "go on with --resume, or give --out another folder");
     }
+    if (used) { // before anything is overwritten
+      checkSame("network", ModelFolder.CONFIG, config);
+      checkSame("preprocessing", ModelFolder.PREPROCESSOR_CONFIG, preprocessor);
+    }
     SavedModel.writeConfig(folder, config, preprocessor);
-    DurableFiles.write(folder.resolve(ModelFolder.TRAINING_ARGS), Json.text(settings));
     run.cutMetrics(checkpoint.map(c -> RunFolder.readState(c).step()).orElse(0L));
     return checkpoint;
+  }
+
+  private void checkSame(String what, String name, Record given) {
+    Path file = folder.resolve(name);
+    if (Files.exists(file) && !Json.read(file, given.getClass()).equals(given)) {
+      throw new UsageException(
+          folder + " holds a run of another " + what + "; its " + name + " differs",
+          "resume with the network and the data that the run began with, or give --out another"
+              + " folder");
+    }
   }
 
   private Model model(Optional<Path> checkpoint) {

@@ -28,8 +28,7 @@ public record TrainerState(
   }
 
   /// Before the first step.
-  public static final TrainerState START = 
-      new TrainerState(0, 0, 0, 0, 0, 0, Unlogged.NONE);
+  public static final TrainerState START = new TrainerState(0, 0, 0, 0, 0, 0, Unlogged.NONE);
 
   TrainerState after(int days, int channels, double loss, double stepSeconds) {
     return new TrainerState(

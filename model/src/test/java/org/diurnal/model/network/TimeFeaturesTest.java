@@ -18,25 +18,25 @@ class TimeFeaturesTest {
   }
 
   @Test
-  void sinusoidIsThatOfAttentionIsAllYouNeed() {
+  void wavesGrowFromTwoPiSlotsTowards72TimesThat() {
     float[] table = TimeFeatures.sinusoid(4);
     assertThat(table).hasSize(72 * 4);
-    // Slot 0: sin 0, cos 0, twice. Angles grow by 1 and by 1/100 a slot.
+    // Slot 0: sin 0, cos 0, twice. Angles grow by 1 and by 1 / sqrt(72) = 0.1178511 a slot.
     assertThat(table).startsWith(0f, 1f, 0f, 1f);
     assertThat(table[4]).isCloseTo(0.8414710f, CLOSE); // sin 1
     assertThat(table[5]).isCloseTo(0.5403023f, CLOSE); // cos 1
-    assertThat(table[6]).isCloseTo(0.0099998f, CLOSE); // sin 0.01
-    assertThat(table[7]).isCloseTo(0.9999500f, CLOSE); // cos 0.01
+    assertThat(table[6]).isCloseTo(0.1175785f, CLOSE); // sin 0.1178511
+    assertThat(table[7]).isCloseTo(0.9930636f, CLOSE);
     assertThat(table[71 * 4]).isCloseTo(0.9510546f, CLOSE); // sin 71
-    assertThat(table[71 * 4 + 1]).isCloseTo(-0.3090227f, CLOSE); // cos 71
-    assertThat(table[71 * 4 + 2]).isCloseTo(0.6518338f, CLOSE); // sin 0.71
-    assertThat(table[71 * 4 + 3]).isCloseTo(0.7583619f, CLOSE); // cos 0.71
+    assertThat(table[71 * 4 + 1]).isCloseTo(-0.3090227f, CLOSE);
+    assertThat(table[71 * 4 + 2]).isCloseTo(0.8710558f, CLOSE); // sin 8.3674294
+    assertThat(table[71 * 4 + 3]).isCloseTo(-0.4911841f, CLOSE);
   }
 
   @Test
   void anOddWidthEndsInASine() {
     float[] table = TimeFeatures.sinusoid(3);
-    double slow = Math.pow(10_000, 2 / 3.0);
+    double slow = Math.pow(72, 2 / 3.0);
     assertThat(table).hasSize(72 * 3);
     assertThat(table[3 * 10 + 2]).isCloseTo((float) Math.sin(10 / slow), CLOSE);
   }
