@@ -74,7 +74,8 @@ class BlendTest {
   void aRegressorThatWouldTakeANegativeWeightIsLeftOut() {
     // y = x0 - x1 on orthogonal x0, x1: least squares is (1, -1), without negatives (1, 0)
     double[][] products = {{10, 0, 10}, {0, 10, -10}, {10, -10, 20}};
-    assertThat(NonNegative.solve(products, 1e-9)).containsExactly(new double[] {1, 0}, within(1e-6));
+    assertThat(NonNegative.solve(products, 1e-9))
+        .containsExactly(new double[] {1, 0}, within(1e-6));
   }
 
   @Test
