@@ -1,0 +1,203 @@
+package org.diurnal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.diurnal.core.DayWindow;
+import org.diurnal.core.Json;
+import org.diurnal.core.MinuteMask;
+import org.diurnal.data.store.DataFile;
+import org.diurnal.data.store.Dataset;
+import org.diurnal.data.store.PersonSummary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ImputeVerbTest {
+  @TempDir Path tmp;
+  private final Workbench program = new Workbench();
+
+  private Object[] impute(Object... more) {
+    return Stream.concat(
+            Stream.of("impute", "--model", Workbench.MODEL, "--data", Workbench.DATA),
+            Stream.of(more))
+        .toArray();
+  }
+
+  private ImputeVerb.Card card(Object... more) {
+    Path out = tmp.resolve("filled");
+    program.runs(impute(Stream.concat(Stream.of("--out", out), Stream.of(more)).toArray()));
+    return Json.read(out.resolve(ImputeVerb.CARD), ImputeVerb.Card.class);
+  }
+
+  /// A filled channel of a day as another reader of Parquet sees it.
+  private record Row(Float[] values, MinuteMask imputed, Float[] sd) {}
+
+  private List<Row> rows(ImputeVerb.Card card, String channel) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        var s = duck.createStatement()) {
+      for (DataFile f : card.files()) {
+        String columns = channel + ", " + channel + "_imputed, " + channel + "_sd";
+        String file = tmp.resolve("filled").resolve(f.file()).toString().replace("'", "''");
+        try (ResultSet r =
+            s.executeQuery(
+                "SELECT " + columns + " FROM '" + file + "' ORDER BY person_id, local_date")) {
+          while (r.next()) {
+            rows.add(
+                new Row(
+                    floats(r.getArray(1)),
+                    MinuteMask.fromBytes(r.getBytes(2)),
+                    floats(r.getArray(3))));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Float[] floats(java.sql.Array list) throws SQLException {
+    Object[] cells = (Object[]) list.getArray();
+    return java.util.Arrays.copyOf(cells, cells.length, Float[].class);
+  }
+
+  private static List<DayWindow> days() {
+    List<DayWindow> days = new ArrayList<>();
+    Dataset.open(Workbench.DATA).forEachDay(days::add);
+    return days;
+  }
+
+  @Test
+  void everyGapOfASensorThatThePersonHasIsFilledAndMarkedAndNothingMeasuredChanges()
+      throws SQLException {
+    ImputeVerb.Card card = card();
+    assertThat(card.filler()).isEqualTo("diurnal_personal");
+    assertThat(card.errorsKnown()).isTrue();
+    Map<String, PersonSummary> people = new HashMap<>();
+    Dataset.open(Workbench.DATA).peopleTable().forEach(p -> people.put(p.personId(), p));
+    List<DayWindow> days = days();
+    String[] channels = {"steps", "intensity", "heart_rate"};
+    for (int c = 0; c < 3; c++) {
+      long observed = 0;
+      long filled = 0;
+      List<Row> rows = rows(card, channels[c]);
+      assertThat(rows).hasSize(days.size());
+      for (int d = 0; d < days.size(); d++) {
+        DayWindow day = days.get(d);
+        boolean has = Objects.requireNonNull(people.get(day.personId())).has(c);
+        for (int m = 0; m < DayWindow.MINUTES; m++) {
+          Row row = rows.get(d);
+          String where = day + ", " + channels[c] + ", minute " + m;
+          if (day.observed(c).get(m)) {
+            observed++;
+            assertThat(row.values()[m]).as(where).isEqualTo(day.values(c)[m]);
+            assertThat(row.imputed().get(m)).as(where).isFalse();
+            assertThat(row.sd()[m]).as(where).isNull();
+          } else if (has) {
+            filled++;
+            assertThat(row.values()[m]).as(where).isNotNull();
+            assertThat(row.imputed().get(m)).as(where).isTrue();
+          } else {
+            assertThat(row.values()[m]).as(where).isNull();
+            assertThat(row.imputed().get(m)).as(where).isFalse();
+            assertThat(row.sd()[m]).as(where).isNull();
+          }
+        }
+      }
+      ImputeVerb.ChannelCounts counts = card.channels().get(c);
+      assertThat(counts.observed()).isEqualTo(observed);
+      assertThat(counts.filled()).isEqualTo(filled).isPositive();
+      assertThat(counts.leftMissing()).isEqualTo(30 * 1440L - observed - filled);
+    }
+    assertThat(card.channels().get(2).leftMissing())
+        .as("two people without")
+        .isEqualTo(2 * 5 * 1440);
+    assertThat(rows(card, "steps").getFirst().sd()).anyMatch(e -> e != null && e > 0);
+  }
+
+  @Test
+  void allChannelsFillsWhatAPersonNeverHad() {
+    ImputeVerb.Card card = card("--all-channels", "--filler", "network");
+    assertThat(card.allChannels()).isTrue();
+    assertThat(card.channels()).allSatisfy(c -> assertThat(c.leftMissing()).isZero());
+    assertThat(card.filler()).isEqualTo("diurnal");
+  }
+
+  @Test
+  void theLineFillsBetweenItsNeighboursAndKnowsNoError() throws SQLException {
+    ImputeVerb.Card card = card("--filler", "linear", "--people", days().getFirst().personId());
+    assertThat(card.people()).isEqualTo(1);
+    assertThat(card.days()).isEqualTo(5);
+    assertThat(card.errorsKnown()).isFalse();
+    assertThat(program.out()).contains("does not know its errors");
+    DayWindow day = days().getFirst(); // begins in the middle of the day
+    int first = 0;
+    while (!day.observed(0).get(first)) {
+      first++;
+    }
+    Row row = rows(card, "steps").getFirst();
+    assertThat(first).isPositive();
+    assertThat(row.values()[0]).as("constant before the first").isEqualTo(day.values(0)[first]);
+    assertThat(row.sd()).containsOnlyNulls();
+  }
+
+  @Test
+  void aLongerEarlierResultLeavesNoPartBehind() throws IOException {
+    card();
+    Path days = tmp.resolve("filled/days");
+    Files.writeString(days.resolve("part-00099.parquet"), "of an earlier result");
+    Files.writeString(days.resolve("mine.txt"), "not ours");
+    card("--filler", "network");
+    try (Stream<Path> list = Files.list(days)) {
+      assertThat(list.map(p -> p.getFileName().toString()).sorted())
+          .containsExactly("mine.txt", "part-00000.parquet");
+    }
+  }
+
+  @Test
+  void baselinesScoresEveryFillerOnTheFourTasks() {
+    List<JsonNode> tables = program.tables(impute("--baselines"));
+    JsonNode rows = tables.getFirst().get("rows");
+    assertThat(rows.valueStream().map(r -> r.get("task").asString()).distinct()).hasSize(4);
+    assertThat(rows.get(0).get("diurnal").asDouble()).isPositive();
+    assertThat(rows.get(0).get("linear").asDouble()).isPositive();
+  }
+
+  @Test
+  void mistakesAreNamed() throws IOException {
+    assertThat(program.run(impute())).isEqualTo(2);
+    assertThat(program.err()).contains("--out is missing");
+    assertThat(program.run(impute("--baselines", "--people", "9000000001"))).isEqualTo(2);
+    assertThat(program.err()).contains("leave one of them out");
+    assertThat(program.run(impute("--filler", "spline", "--out", tmp))).isEqualTo(2);
+    assertThat(program.runs(impute("--dry-run"))).contains("30 days of 6 people");
+    try (Stream<Path> list = Files.list(tmp)) {
+      assertThat(list).isEmpty();
+    }
+  }
+
+  @Test
+  void aDatasetWithoutTheTrainingPeopleIsRefusedUnlessTheNetworkFillsAlone() throws IOException {
+    Path model = Workbench.copy(Workbench.MODEL, tmp.resolve("model"));
+    Path split = model.resolve("split.json");
+    Files.writeString(split, Files.readString(split).replace("900000", "800000"));
+    Object[] args = {
+      "impute", "--model", model, "--data", Workbench.DATA, "--out", tmp.resolve("o")
+    };
+    assertThat(program.run(args)).isEqualTo(2);
+    assertThat(program.err()).contains("lacks").contains("--filler network works on any");
+    program.runs(Stream.concat(Stream.of(args), Stream.of("--filler", "network")).toArray());
+  }
+}
