@@ -27,7 +27,13 @@ import picocli.CommandLine.Parameters;
       "Exit code 3 only if the dataset itself is damaged; findings are about the data, and 0.",
       "",
       "Example:",
-      "  ./diurnal data check ~/diurnal/data"
+      "  ./diurnal data check ~/diurnal/data",
+      "  checked 923 days of 33 people",
+      "  finding           number  meaning",
+      "  ----------------  ------  ----------------------------------------------------",
+      "  mostly_missing         5  more than 80 % of the person's own cells are missing",
+      "  stuck_sensor           1  the same value, not zero, for more than two hours",
+      "  ..."
     })
 final class DataCheckVerb extends Verb {
   @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset's folder.")

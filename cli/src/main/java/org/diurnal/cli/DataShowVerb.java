@@ -26,7 +26,21 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = "Shows what a dataset holds: people, days, minutes, gaps, labels.",
-    footer = {"", "Example:", "  ./diurnal data show ~/diurnal/data"})
+    footer = {
+      "",
+      "Example:",
+      "  ./diurnal data show ~/diurnal/data",
+      "  dataset",
+      "  schema  people  days  first       last        simulated",
+      "  ------  ------  ----  ----------  ----------  ---------",
+      "  fitbit      33   923  2016-04-12  2016-05-13  no",
+      "",
+      "  channels",
+      "  channel     unit  people  days  minutes  of all (%)  of owners (%)  gaps  ...",
+      "  ----------  ----  ------  ----  -------  ----------  -------------  ----",
+      "  steps       /min      33   919  1298700        97.7           97.7    35  ...",
+      "  ..."
+    })
 final class DataShowVerb extends Verb {
   private static final int HOUR = 60;
 

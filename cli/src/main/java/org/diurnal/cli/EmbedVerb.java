@@ -35,7 +35,12 @@ import picocli.CommandLine.Option;
       "mean, then standard deviation of the person's days (0 for a person of one day).",
       "",
       "Example:",
-      "  ./diurnal embed --model ~/diurnal/model --data ~/diurnal/data --out ~/diurnal/vectors"
+      "  ./diurnal embed --model ~/diurnal/model --data ~/diurnal/data --out ~/diurnal/vectors",
+      "  embedded",
+      "  vectors      number  without a vector  length  file",
+      "  -----------  ------  ----------------  ------  -------------------",
+      "  person-days     923                 0      64  person_days.parquet",
+      "  people           33                 0     128  people.parquet"
     })
 final class EmbedVerb extends Verb {
   static final String CARD = "embedding.json";

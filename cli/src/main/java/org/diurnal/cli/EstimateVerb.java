@@ -40,7 +40,11 @@ import picocli.CommandLine.Option;
       "days of the model's test people instead, and scores what comes back.",
       "",
       "Example:",
-      "  ./diurnal estimate --model ~/diurnal/model --data ~/diurnal/data --people 4020332650"
+      "  ./diurnal estimate --model ~/diurnal/model --data ~/diurnal/data --people 8253242879",
+      "  person      date        metric  ...  from observed only  gaps filled  vendor total",
+      "  ----------  ----------  ------       ------------------  -----------  ------------",
+      "  8253242879  2016-04-29  steps   ...              5937.0       6088.8        6260.0",
+      "  ..."
     })
 final class EstimateVerb extends Verb {
   /// The label that holds the vendor's daily step totals.
@@ -88,6 +92,10 @@ final class EstimateVerb extends Verb {
   @Override
   protected int run(Context context) throws IOException {
     try (ModelAndData both = ModelAndData.open(model, data)) {
+      if (baselines && context.dryRun()) {
+        context.println(ImputeVerb.wouldStudy(both));
+        return ExitCode.OK;
+      }
       if (baselines) {
         List<Table> tables = StudyTables.daily(ImputeVerb.study(both, people, context));
         print(tables, context);

@@ -43,7 +43,15 @@ import picocli.CommandLine.Option;
       "instead, and writes nothing but the model's blend.json where it is not there yet.",
       "",
       "Example:",
-      "  ./diurnal impute --model ~/diurnal/model --data ~/diurnal/data --out ~/diurnal/filled"
+      "  ./diurnal impute --model ~/diurnal/model --data ~/diurnal/data --out ~/diurnal/filled",
+      "  minutes of 923 days of 33 people",
+      "  channel     observed  filled  left missing",
+      "  ----------  --------  ------  ------------",
+      "  steps        1298700   30420             0",
+      "  intensity    1298700   30420             0",
+      "  heart_rate    114906   78054       1136160",
+      "  filled by diurnal_personal; a filled minute is never an observed one",
+      "  left missing: the person never had the sensor"
     })
 final class ImputeVerb extends Verb {
   static final String CARD = "imputed.json";
@@ -124,6 +132,15 @@ final class ImputeVerb extends Verb {
   @Override
   protected int run(Context context) throws IOException {
     try (ModelAndData both = ModelAndData.open(model, data)) {
+      if (baselines && out.isPresent()) {
+        throw new UsageException(
+            "--baselines prints tables and fills no days, --out has nothing to take",
+            "leave one of them out");
+      }
+      if (baselines && context.dryRun()) {
+        context.println(wouldStudy(both));
+        return ExitCode.OK;
+      }
       if (baselines) {
         context.print(
             StudyTables.reconstruction(study(both, people, context)).toArray(Table[]::new));
@@ -147,6 +164,16 @@ final class ImputeVerb extends Verb {
       context.print(summary(card));
     }
     return ExitCode.OK;
+  }
+
+  /// What a dry run of [#study] says.
+  static String wouldStudy(ModelAndData both) {
+    List<String> test = both.split().test();
+    return "would score the fillers on "
+        + both.days(test)
+        + " days of "
+        + test.size()
+        + " test people";
   }
 
   /// The study of the model on its own test people.

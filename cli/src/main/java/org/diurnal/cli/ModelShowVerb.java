@@ -28,7 +28,17 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "show",
     description = "Shows a model: dimensions, channels with their constants, training, origin.",
-    footer = {"", "Example:", "  ./diurnal model show ~/diurnal/model"})
+    footer = {
+      "",
+      "Example:",
+      "  ./diurnal model show ~/diurnal/model",
+      "  network XXS, 137004 parameters, 216 tokens a day",
+      "  tower    width  mlp  heads  layers",
+      "  -------  -----  ---  -----  ------",
+      "  encoder     64  256      1       2",
+      "  decoder     48  192      1       1",
+      "  ..."
+    })
 final class ModelShowVerb extends Verb {
   private static final String EVALUATIONS = "eval";
 

@@ -28,7 +28,14 @@ import picocli.CommandLine.Parameters;
       "is no number. Files that SHA256SUMS does not list are named, and no fault.",
       "",
       "Example:",
-      "  ./diurnal model verify ~/diurnal/model"
+      "  ./diurnal model verify ~/diurnal/model",
+      "  check                           status  detail",
+      "  ------------------------------  ------  ------",
+      "  files are there                 ok",
+      "  files are as they were written  ok",
+      "  files not listed                ok      none",
+      "  tensors fit config.json         ok",
+      "  weights are finite numbers      ok"
     })
 final class ModelVerifyVerb extends Verb {
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model's folder.")
@@ -50,10 +57,7 @@ final class ModelVerifyVerb extends Verb {
     record("tensors fit config.json", fitting(), ModelFolder.WEIGHTS);
     record("weights are finite numbers", notFinite(), ModelFolder.WEIGHTS);
     context.print(
-        Table.of(
-            model.toString(),
-            List.of(Column.of("check"), Column.of("status"), Column.of("detail")),
-            rows));
+        Table.of("", List.of(Column.of("check"), Column.of("status"), Column.of("detail")), rows));
     if (!faults.isEmpty()) {
       throw new BadDataException(
           model + ": " + String.join("; ", faults),

@@ -181,6 +181,10 @@ class ImputeVerbTest {
     assertThat(program.err()).contains("--out is missing");
     assertThat(program.run(impute("--baselines", "--people", "9000000001"))).isEqualTo(2);
     assertThat(program.err()).contains("leave one of them out");
+    assertThat(program.run(impute("--baselines", "--out", tmp))).isEqualTo(2);
+    assertThat(program.err()).contains("--out has nothing to take");
+    assertThat(program.runs(impute("--baselines", "--dry-run")))
+        .matches("would score .* test people\n");
     assertThat(program.run(impute("--filler", "spline", "--out", tmp))).isEqualTo(2);
     assertThat(program.runs(impute("--dry-run"))).contains("30 days of 6 people");
     try (Stream<Path> list = Files.list(tmp)) {
