@@ -28,7 +28,12 @@ public final class Main {
     return new CommandLine(new Program())
         .addSubcommand(new DemoVerb())
         .addSubcommand(new ImportVerb())
+        .addSubcommand(DataVerb.commandLine())
         .addSubcommand(new PretrainVerb())
+        .addSubcommand(ModelVerb.commandLine())
+        .addSubcommand(new EmbedVerb())
+        .addSubcommand(new ImputeVerb())
+        .addSubcommand(new EstimateVerb())
         .addSubcommand(new DoctorVerb(engine));
   }
 

@@ -1,5 +1,12 @@
 package org.diurnal.model.engine;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -64,12 +71,36 @@ public final class Engine {
     return CpuFeatures.current().hasAny("amx_bf16", "avx512_bf16");
   }
 
+  /// Which processor's kernels OpenBLAS chose, for example `Haswell`; `OPENBLAS_CORETYPE` overrules
+  /// its choice.
+  private static String blasCore() {
+    try {
+      return SymbolLookup.loaderLookup()
+          .find("openblas_get_corename")
+          .map(Engine::callForText)
+          .orElse("unknown");
+    } catch (RuntimeException e) {
+      return "unknown: " + e.getMessage();
+    }
+  }
+
+  private static String callForText(MemorySegment function) {
+    try {
+      MethodHandle call =
+          Linker.nativeLinker().downcallHandle(function, FunctionDescriptor.of(ADDRESS));
+      return ((MemorySegment) call.invokeExact()).reinterpret(Long.MAX_VALUE).getString(0);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// What the engine runs on, for `doctor`, in reading order.
   public static Map<String, String> describe() {
     start();
     Map<String, String> d = new LinkedHashMap<>();
     d.put("engine", "libtorch " + LIBTORCH);
     d.put("blas", vendor(openblas_nolapack.blas_get_vendor()));
+    d.put("blas core", blasCore());
     d.put("blas threads a worker", String.valueOf(openblas_nolapack.blas_get_num_threads()));
     d.put("bf16 in hardware", hasHardwareBf16() ? "yes" : "no");
     return d;

@@ -5,13 +5,16 @@ import static org.bytedeco.pytorch.global.torch.layer_norm;
 import static org.bytedeco.pytorch.global.torch.matmul;
 import static org.bytedeco.pytorch.global.torch.scaled_dot_product_attention;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -74,7 +77,7 @@ public final class Tensor {
     }
     if (size != length) {
       throw new IllegalArgumentException(
-          "shape " + java.util.Arrays.toString(shape) + " does not hold " + length + " values");
+          "shape " + Arrays.toString(shape) + " does not hold " + length + " values");
     }
   }
 
@@ -206,6 +209,12 @@ public final class Tensor {
     return new Tensor(t.select(axis, index));
   }
 
+  /// Every position of an axis, which goes away. One backward pass for all of them, where a
+  /// [#select] each would make, fill and add up a full-sized gradient each.
+  public List<Tensor> unbind(long axis) {
+    return Arrays.stream(t.unbind(axis).get()).map(Tensor::new).toList();
+  }
+
   /// `length` positions of an axis from `start` on.
   public Tensor narrow(long axis, long start, long length) {
     return start == 0 && length == t.size(axis) ? this : new Tensor(t.narrow(axis, start, length));
@@ -214,6 +223,11 @@ public final class Tensor {
   /// Axes of length one repeated without copying.
   public Tensor expand(long... shape) {
     return new Tensor(t.expand(shape));
+  }
+
+  /// The softmax over an axis.
+  public Tensor softmax(long axis) {
+    return new Tensor(t.softmax(axis));
   }
 
   /// Rows of the first axis by index, in the index's order.
@@ -266,6 +280,16 @@ public final class Tensor {
   /// The product of two stacks of matrices.
   public Tensor matmulWith(Tensor o) {
     return new Tensor(matmul(t, o.t));
+  }
+
+  /// The same values as the start of a computation of its own, whose gradient is recorded.
+  public Tensor leaf() {
+    return new Tensor(t.detach().requires_grad_(true));
+  }
+
+  /// Goes back from this tensor, given the gradient with respect to it, adding to the leaves.
+  public void backward(Tensor gradient) {
+    t.backward(gradient.t, new BoolOptional(), false, new TensorArrayRefOptional());
   }
 
   /// Computes the gradient of this single value with respect to every parameter it came from, and

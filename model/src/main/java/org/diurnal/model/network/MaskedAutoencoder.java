@@ -95,13 +95,14 @@ public final class MaskedAutoencoder {
     long t = x.shape()[1];
     long heads = tower.heads();
     long dim = tower.dim() / heads;
-    Tensor qkv =
+    List<Tensor> qkv =
         linear(w, name + ".qkv", x)
             .reshape(batch, t, 3, heads, dim)
-            .permute(2, 0, 3, 1, 4); // [3, B, heads, T, dim]
-    Tensor queries = qkv.select(0, 0).narrow(2, from, rows);
+            .permute(2, 0, 3, 1, 4)
+            .unbind(0); // 3 x [B, heads, T, dim]
+    Tensor queries = qkv.get(0).narrow(2, from, rows);
     return queries
-        .attention(qkv.select(0, 1), qkv.select(0, 2), blocked) // [B, heads, rows, dim]
+        .attention(qkv.get(1), qkv.get(2), blocked) // [B, heads, rows, dim]
         .permute(0, 2, 1, 3)
         .reshape(batch, rows, tower.dim());
   }

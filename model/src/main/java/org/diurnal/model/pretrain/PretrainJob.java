@@ -96,6 +96,7 @@ public final class PretrainJob {
     Preprocessor preprocessor = new Preprocessor(schema, Preprocessor.CLIP);
     Files.createDirectories(folder);
     Path packs = Files.createTempDirectory(folder, ".packed-");
+    Result result;
     try (PackedDays train = PackedDays.build(dataset, split.train(), packs.resolve("train"));
         PackedDays valid = PackedDays.build(dataset, split.valid(), packs.resolve("valid"))) {
       Kept learned = Kept.of(train, preprocessor);
@@ -131,19 +132,21 @@ public final class PretrainJob {
               progress,
               stop);
       int dropped = train.size() + valid.size() - learned.size() - watched.size();
-      Result result = new Result(outcome, learned.size(), watched.size(), dropped);
+      result = new Result(outcome, learned.size(), watched.size(), dropped);
       if (outcome.finished()) {
         DurableFiles.write(
             folder.resolve(ModelFolder.README),
             ModelCard.text(config, schema, settings, split, result, provenance));
-        ModelFolder.seal(folder);
       }
-      return result;
     } finally {
       Files.deleteIfExists(packs.resolve("train"));
       Files.deleteIfExists(packs.resolve("valid"));
       Files.deleteIfExists(packs);
     }
+    if (result.outcome().finished()) {
+      ModelFolder.seal(folder); // after the temporary files are gone, which it would list
+    }
+    return result;
   }
 
   private void checkSameData(String content) {

@@ -78,6 +78,17 @@ public final class Trainer implements AutoCloseable {
     return new StepResult(loss, rate, norm);
   }
 
+  /// The micro-batches of a step as the workers get them, micro-batch i going to worker i mod n;
+  /// for measurements.
+  public List<TokenBatch> batches(long number) {
+    Step step = Step.training(days, settings, number);
+    List<TokenBatch> batches = new ArrayList<>();
+    for (int i = 0; i < step.microBatches(); i++) {
+      batches.add(step.tokens(i, settings.masks().dropShare()));
+    }
+    return batches;
+  }
+
   private double accumulate(Gradients leaves, Step step, int index, double minutes) {
     TokenBatch tokens = step.tokens(index, settings.masks().dropShare());
     if (tokens.lossMinutes() == 0) {

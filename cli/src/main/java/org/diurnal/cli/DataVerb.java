@@ -1,0 +1,16 @@
+package org.diurnal.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `diurnal data ...`: what a dataset holds.
+@Command(name = "data", description = "Shows and checks datasets.")
+final class DataVerb extends Main.Group {
+  private DataVerb() {}
+
+  static CommandLine commandLine() {
+    return new CommandLine(new DataVerb())
+        .addSubcommand(new DataShowVerb())
+        .addSubcommand(new DataCheckVerb());
+  }
+}

@@ -1,0 +1,317 @@
+package org.diurnal.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.diurnal.cli.frame.ConsoleProgress;
+import org.diurnal.cli.frame.Context;
+import org.diurnal.cli.frame.ExitCode;
+import org.diurnal.cli.frame.Table;
+import org.diurnal.cli.frame.Table.Column;
+import org.diurnal.cli.frame.Verb;
+import org.diurnal.core.DayWindow;
+import org.diurnal.core.MinuteMask;
+import org.diurnal.core.Progress;
+import org.diurnal.core.Provenance;
+import org.diurnal.core.UsageException;
+import org.diurnal.data.store.DataFile;
+import org.diurnal.data.store.FilledDays;
+import org.diurnal.model.generation.GenerationProtocol;
+import org.diurnal.model.generation.GenerationResults;
+import org.diurnal.model.generation.HeldOutStudy;
+import org.diurnal.model.generation.Imputation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `diurnal impute`: the missing minutes of days, filled and marked as filled.
+@Command(
+    name = "impute",
+    description = "Fills the missing minutes of days, and says how far off such fills are.",
+    footer = {
+      "",
+      "Writes days/part-*.parquet: CHANNEL as measured or filled, CHANNEL_imputed the minutes that",
+      "were filled, CHANNEL_sd the error of such fills on hidden minutes of validation people (not",
+      "a calibrated interval; only --filler personal knows it). A sensor that a person never had",
+      "stays missing. --baselines scores all fillers on hidden minutes of the model's test people",
+      "instead, and writes nothing but the model's blend.json where it is not there yet.",
+      "",
+      "Example:",
+      "  ./diurnal impute --model ~/diurnal/model --data ~/diurnal/data --out ~/diurnal/filled"
+    })
+final class ImputeVerb extends Verb {
+  static final String CARD = "imputed.json";
+
+  /// Days filled at once.
+  private static final int BATCH = 32;
+
+  @Option(names = "--model", paramLabel = "MODEL", required = true, description = "The model.")
+  Path model = Path.of("");
+
+  @Option(names = "--data", paramLabel = "DATASET", required = true, description = "The dataset.")
+  Path data = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where to; an earlier result of this verb there is replaced.")
+  Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--people",
+      paramLabel = "PERSON",
+      split = ",",
+      description = "Only these, separated by commas (default: everybody).")
+  List<String> people = new ArrayList<>();
+
+  @Option(
+      names = "--filler",
+      description = "Who fills: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  FillerChoice filler = FillerChoice.personal;
+
+  @Option(
+      names = "--all-channels",
+      description = "Also channels that the person never had: a guess from other channels.")
+  boolean allChannels;
+
+  @Option(
+      names = "--baselines",
+      description = "Scores the fillers on hidden minutes of the model's test people instead.")
+  boolean baselines;
+
+  /// What became of a channel's minutes.
+  ///
+  /// @param channel its name
+  /// @param unit in UCUM
+  /// @param observed minutes measured
+  /// @param filled minutes filled
+  /// @param leftMissing minutes left missing: the person never had the sensor, or the day shows
+  ///   nothing at all
+  record ChannelCounts(String channel, String unit, long observed, long filled, long leftMissing) {}
+
+  /// `imputed.json`: what was filled, by whom, and where it came from.
+  ///
+  /// @param format always `diurnal-imputed`
+  /// @param formatVersion 1
+  /// @param filler the filler's name
+  /// @param errorsKnown whether it knows its errors, so that `CHANNEL_sd` holds any
+  /// @param allChannels whether channels that a person never had were filled as well
+  /// @param people people with days
+  /// @param days days, those included that show nothing and were left as they are
+  /// @param daysShowingNothing how many of that kind
+  /// @param channels one entry a channel
+  /// @param files the parts, in order
+  /// @param provenance model, dataset, command, version
+  record Card(
+      String format,
+      int formatVersion,
+      String filler,
+      boolean errorsKnown,
+      boolean allChannels,
+      long people,
+      long days,
+      long daysShowingNothing,
+      List<ChannelCounts> channels,
+      List<DataFile> files,
+      Provenance provenance) {}
+
+  @Override
+  protected int run(Context context) throws IOException {
+    try (ModelAndData both = ModelAndData.open(model, data)) {
+      if (baselines) {
+        context.print(
+            StudyTables.reconstruction(study(both, people, context)).toArray(Table[]::new));
+        return ExitCode.OK;
+      }
+      List<String> who = both.people(people);
+      if (context.dryRun()) {
+        context.println(
+            "would fill the gaps of " + both.days(who) + " days of " + who.size() + " people");
+        return ExitCode.OK;
+      }
+      Path folder =
+          out.orElseThrow(
+              () -> new UsageException("--out is missing", "name a folder, or add --dry-run"));
+      Provenance provenance = both.provenance(context.command(), Clock.systemUTC().instant(), 0);
+      FillerChoice.Ready ready = filler.open(both, context);
+      Card card;
+      try (ConsoleProgress progress = context.progress("impute")) {
+        card = impute(both, ready, who, allChannels, folder, provenance, progress);
+      }
+      context.print(summary(card));
+    }
+    return ExitCode.OK;
+  }
+
+  /// The study of the model on its own test people.
+  ///
+  /// @param asked must be empty: whose minutes are hidden is not a choice
+  static GenerationResults study(ModelAndData both, List<String> asked, Context context)
+      throws IOException {
+    if (!asked.isEmpty()) {
+      throw new UsageException(
+          "--baselines judges the model on its test people, --people names others",
+          "leave one of them out");
+    }
+    var split = both.split();
+    both.requirePeople(split.train(), "training people", context);
+    both.requirePeople(split.test(), "test people", context);
+    try (ConsoleProgress progress = context.progress("study")) {
+      return HeldOutStudy.run(
+          both.dataset(),
+          both.folder(),
+          both.saved(),
+          split,
+          GenerationProtocol.standard(context.seed()),
+          progress);
+    }
+  }
+
+  /// Which channels a person ever has; all for somebody without days.
+  static Function<String, boolean[]> channelsOf(ModelAndData both, boolean allChannels) {
+    boolean[] all = new boolean[both.schema().size()];
+    Arrays.fill(all, true);
+    Map<String, boolean[]> has = new HashMap<>();
+    if (!allChannels) {
+      both.dataset()
+          .peopleTable()
+          .forEach(p -> {
+            boolean[] flags = new boolean[all.length];
+            for (int c = 0; c < flags.length; c++) {
+              flags[c] = p.has(c);
+            }
+            has.put(p.personId(), flags);
+          });
+    }
+    return person -> has.getOrDefault(person, all);
+  }
+
+  /// Fills the days of people and writes them.
+  static Card impute(
+      ModelAndData both,
+      FillerChoice.Ready ready,
+      List<String> people,
+      boolean allChannels,
+      Path folder,
+      Provenance provenance,
+      Progress progress)
+      throws IOException {
+    OutFolder result = new OutFolder(folder, CARD, List.of(FilledDays.FOLDER + "/part-*.parquet"));
+    result.begin();
+    Run run = new Run(both, ready.imputation(both), channelsOf(both, allChannels), progress);
+    run.total = both.days(people);
+    List<DataFile> files;
+    try (FilledDays sink = new FilledDays(both.schema(), folder)) {
+      both.dataset().forEachDay(people, day -> run.add(day, sink));
+      run.work(sink);
+      files = sink.finish();
+    }
+    Card card =
+        new Card(
+            "diurnal-imputed",
+            1,
+            ready.filler().name(),
+            ready.blend().isPresent(),
+            allChannels,
+            people.size(),
+            run.days,
+            run.empty,
+            run.counts(),
+            files,
+            provenance);
+    result.finish(card);
+    return card;
+  }
+
+  /// One pass over days, a batch at a time.
+  private static final class Run {
+    private final ModelAndData both;
+    private final Imputation imputation;
+    private final Function<String, boolean[]> channels;
+    private final Progress progress;
+    private final List<DayWindow> waiting = new ArrayList<>();
+    private final long[] observed;
+    private final long[] filled;
+    private long total;
+    private long days;
+    private long empty;
+
+    Run(
+        ModelAndData both,
+        Imputation imputation,
+        Function<String, boolean[]> channels,
+        Progress progress) {
+      this.both = both;
+      this.imputation = imputation;
+      this.channels = channels;
+      this.progress = progress;
+      this.observed = new long[both.schema().size()];
+      this.filled = new long[both.schema().size()];
+    }
+
+    void add(DayWindow day, FilledDays sink) {
+      waiting.add(day);
+      if (waiting.size() == BATCH) {
+        work(sink);
+      }
+    }
+
+    void work(FilledDays sink) {
+      for (Imputation.Filled f : imputation.fill(waiting, channels)) {
+        List<MinuteMask> imputed = sink.add(f.day(), f.values(), f.sd());
+        for (int c = 0; c < observed.length; c++) {
+          observed[c] += f.day().observed(c).count();
+          filled[c] += imputed.get(c).count();
+        }
+        empty += f.day().observedCells() == 0 ? 1 : 0;
+        days++;
+      }
+      waiting.clear();
+      progress.update(days, total, "days");
+    }
+
+    List<ChannelCounts> counts() {
+      List<ChannelCounts> counts = new ArrayList<>();
+      for (int c = 0; c < observed.length; c++) {
+        counts.add(
+            new ChannelCounts(
+                both.schema().channel(c).name(),
+                both.schema().channel(c).unit(),
+                observed[c],
+                filled[c],
+                days * DayWindow.MINUTES - observed[c] - filled[c]));
+      }
+      return counts;
+    }
+  }
+
+  private static Table summary(Card card) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (ChannelCounts c : card.channels()) {
+      rows.add(List.of(c.channel(), c.observed(), c.filled(), c.leftMissing()));
+    }
+    return new Table(
+        "minutes of " + card.days() + " days of " + card.people() + " people",
+        List.of(
+            Column.of("channel"),
+            Column.of("observed"),
+            Column.of("filled"),
+            Column.of("left missing")),
+        rows,
+        List.of(
+            "filled by "
+                + card.filler()
+                + (card.errorsKnown() ? "" : ", which does not know its errors")
+                + "; a filled minute is never an observed one",
+            "left missing: the person never had the sensor"
+                + (card.daysShowingNothing() > 0
+                    ? ", or the day shows nothing (" + card.daysShowingNothing() + " days)"
+                    : "")));
+  }
+}
