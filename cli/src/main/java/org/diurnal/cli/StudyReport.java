@@ -30,6 +30,7 @@ final class StudyReport {
       Map.of(
           "diurnal_personal", "Diurnal with the person's other days",
           "diurnal", "Diurnal, the day alone",
+          "personal_without_network", "the same blend without the network",
           "linear", "linear interpolation",
           "carry_forward", "last value carried forward",
           "own_mean", "person's mean by time of day",
@@ -42,7 +43,10 @@ final class StudyReport {
   static List<ScoreTable> scores(GenerationResults r) {
     List<ScoreTable> tables = new ArrayList<>();
     for (String model : List.of("diurnal_personal", "diurnal")) {
-      List<String> fillers = Stream.concat(Stream.of(model), r.baselines().stream()).toList();
+      // what the network adds to the blend stands beside it
+      Stream<String> first =
+          model.equals("diurnal") ? Stream.of(model) : Stream.of(model, "personal_without_network");
+      List<String> fillers = Stream.concat(first, r.baselines().stream()).toList();
       tables.add(reconstruction(r, fillers));
     }
     for (Truth truth : Truth.values()) {

@@ -53,7 +53,7 @@ final class StudyTables {
         rows,
         List.of(
             "diurnal sees the day alone; diurnal_personal also the person's other days, as"
-                + " own_mean does"));
+                + " own_mean does; personal_without_network is the same blend without the network"));
   }
 
   /// Each model against the best simple baseline, paired, with the interval of the difference.

@@ -40,7 +40,8 @@ class DemoVerbTest {
     GenerationResults results =
         Json.read(model.resolve("eval/generation.json"), GenerationResults.class);
     assertThat(results.people()).isEqualTo(split.test().size());
-    assertThat(results.models()).containsExactly("diurnal", "diurnal_personal");
+    assertThat(results.models())
+        .containsExactly("diurnal", "diurnal_personal", "personal_without_network");
     assertThat(results.row("temporal_interpolation", "steps", "own_mean")).isPresent();
 
     int[] vectors = new int[1];

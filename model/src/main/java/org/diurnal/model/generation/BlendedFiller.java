@@ -8,16 +8,19 @@ import org.diurnal.core.SensorSchema;
 
 /// The network together with what it cannot see by itself, weighed by a [Blend].
 public final class BlendedFiller implements GapFiller {
+  private final String name;
   private final SensorSchema schema;
   private final Blend blend;
   private final List<GapFiller> fillers;
 
+  /// @param name of the blend
   /// @param fillers those the blend names, in its order
   /// @throws IllegalArgumentException if they are not
-  public BlendedFiller(SensorSchema schema, Blend blend, List<GapFiller> fillers) {
+  public BlendedFiller(String name, SensorSchema schema, Blend blend, List<GapFiller> fillers) {
     if (!fillers.stream().map(GapFiller::name).toList().equals(blend.fillers())) {
       throw new IllegalArgumentException("the blend was fitted on " + blend.fillers());
     }
+    this.name = name;
     this.schema = schema;
     this.blend = blend;
     this.fillers = List.copyOf(fillers);
@@ -25,7 +28,7 @@ public final class BlendedFiller implements GapFiller {
 
   @Override
   public String name() {
-    return "diurnal_personal";
+    return name;
   }
 
   @Override

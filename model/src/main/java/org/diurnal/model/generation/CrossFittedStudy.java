@@ -83,12 +83,13 @@ public final class CrossFittedStudy {
         for (GapFiller b : f.baselines()) {
           fillers.computeIfAbsent(b.name(), n -> new HashMap<>()).put(person, b);
         }
-        for (GapFiller m : List.of(f.network(), f.personal())) {
+        for (GapFiller m : f.models()) {
           fillers.computeIfAbsent(m.name(), n -> new HashMap<>()).put(person, m);
         }
       });
       List<GapFiller> dispatching = new ArrayList<>();
       fillers.forEach((name, map) -> dispatching.add(new ByPerson(name, map)));
+      int baselines = byPerson.values().iterator().next().baselines().size();
       return java.util.Optional.of(
           PersonalFillers.overDays(
               dataset,
@@ -98,8 +99,8 @@ public final class CrossFittedStudy {
                   GenerationStudy.run(
                       schema,
                       protocol,
-                      dispatching.subList(0, dispatching.size() - 2),
-                      dispatching.subList(dispatching.size() - 2, dispatching.size()),
+                      dispatching.subList(0, baselines),
+                      dispatching.subList(baselines, dispatching.size()),
                       HeldOutStudy.vendorSteps(dataset),
                       days,
                       dataset.days(),

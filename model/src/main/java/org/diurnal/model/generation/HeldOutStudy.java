@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
@@ -44,7 +43,7 @@ public final class HeldOutStudy {
                   schema,
                   protocol,
                   fillers.baselines(),
-                  List.of(fillers.network(), fillers.personal()),
+                  fillers.models(),
                   vendorSteps(dataset),
                   days,
                   dataset.peopleTable().stream()

@@ -21,14 +21,24 @@ import org.diurnal.model.network.SavedModel;
 /// The fillers of a trained model over a dataset: the simple baselines fitted on its training
 /// people, the network alone, and the network blended with the person's other days.
 ///
+/// What the network adds to the blend is told by the same blend without it, fitted in the same way
+/// on the same days.
+///
 /// @param baselines linear, carry_forward, own_mean, population_mean
 /// @param network the network alone, which sees nothing but the day
 /// @param personal the blend
-/// @param blend its weights and the errors it was fitted with
+/// @param withoutNetwork the blend of all but the network
+/// @param blend the weights of `personal` and the errors it was fitted with
 public record PersonalFillers(
-    List<GapFiller> baselines, GapFiller network, GapFiller personal, Blend blend) {
+    List<GapFiller> baselines,
+    GapFiller network,
+    GapFiller personal,
+    GapFiller withoutNetwork,
+    Blend blend) {
   /// The file of a model folder that keeps the blend.
   public static final String BLEND = "blend.json";
+
+  private static final String BLEND_WITHOUT = "blend_without_network.json";
 
   /// The blend's masks come from a seed of their own, never a study's.
   private static final long BLEND_SEED = 0x424C454E44L;
@@ -53,24 +63,54 @@ public record PersonalFillers(
         overDays(dataset, split.train(), work, days -> SimpleBaselines.fit(schema, days));
     List<GapFiller> baselines = fitted.fillers(person -> daysOf(dataset, person));
     GapFiller network = new ModelFiller(saved);
-    List<GapFiller> parts = new ArrayList<>();
-    parts.add(network);
-    parts.addAll(baselines);
-    Path file = folder.resolve(BLEND);
-    Blend blend;
-    if (Files.exists(file)) {
-      blend = Json.read(file, Blend.class);
-    } else {
-      blend =
-          overDays(
-              dataset,
-              split.valid(),
-              work,
-              days -> Blend.fit(schema, ReconstructionTask.defaults(), BLEND_SEED, parts, days));
-      DurableFiles.write(file, Json.text(blend));
-      ModelFolder.seal(folder);
+    GapFiller ownMean =
+        baselines.stream().filter(b -> b.name().equals("own_mean")).findFirst().orElseThrow();
+    List<GapFiller> simple = new ArrayList<>();
+    simple.add(ownMean); // trusted where there is no evidence
+    baselines.stream().filter(b -> b != ownMean).forEach(simple::add);
+    for (double width : new double[] {0.5, 2}) {
+      simple.add(
+          new SimilarDays(
+              "similar_days_" + width, schema, ownMean, person -> daysOf(dataset, person), width));
     }
-    return new PersonalFillers(baselines, network, new BlendedFiller(schema, blend, parts), blend);
+    List<GapFiller> all = new ArrayList<>();
+    all.add(network);
+    all.addAll(simple);
+    Blend blend = blend(dataset, folder.resolve(BLEND), schema, split, all, work);
+    Blend without = blend(dataset, folder.resolve(BLEND_WITHOUT), schema, split, simple, work);
+    ModelFolder.seal(folder);
+    return new PersonalFillers(
+        baselines,
+        network,
+        new BlendedFiller("diurnal_personal", schema, blend, all),
+        new BlendedFiller("personal_without_network", schema, without, simple),
+        blend);
+  }
+
+  /// What is compared with the baselines.
+  public List<GapFiller> models() {
+    return List.of(network, personal, withoutNetwork);
+  }
+
+  private static Blend blend(
+      Dataset dataset,
+      Path file,
+      SensorSchema schema,
+      PersonSplit split,
+      List<GapFiller> parts,
+      Path work)
+      throws IOException {
+    if (Files.exists(file)) {
+      return Json.read(file, Blend.class);
+    }
+    Blend blend =
+        overDays(
+            dataset,
+            split.valid(),
+            work,
+            days -> Blend.fit(schema, ReconstructionTask.defaults(), BLEND_SEED, parts, days));
+    DurableFiles.write(file, Json.text(blend));
+    return blend;
   }
 
   private static List<DayWindow> daysOf(Dataset dataset, String person) {

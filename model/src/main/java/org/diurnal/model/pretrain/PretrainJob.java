@@ -1,6 +1,7 @@
 package org.diurnal.model.pretrain;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +38,9 @@ public final class PretrainJob {
 
   /// Days with a greater share of missing cells teach nothing and are left out; the published rule.
   public static final double MOST_MISSING = 0.80;
+
+  /// How the folder of packed days begins, which stands beside the run while it runs.
+  private static final String PACKED = ".packed-";
 
   private final Dataset dataset;
   private final Path folder;
@@ -95,7 +99,8 @@ public final class PretrainJob {
         ChannelStatistics.estimate(dataset, split.train()).applyTo(dataset.schema());
     Preprocessor preprocessor = new Preprocessor(schema, Preprocessor.CLIP);
     Files.createDirectories(folder);
-    Path packs = Files.createTempDirectory(folder, ".packed-");
+    removeLeftovers();
+    Path packs = Files.createTempDirectory(folder, PACKED);
     Result result;
     try (PackedDays train = PackedDays.build(dataset, split.train(), packs.resolve("train"));
         PackedDays valid = PackedDays.build(dataset, split.valid(), packs.resolve("valid"))) {
@@ -139,14 +144,27 @@ public final class PretrainJob {
             ModelCard.text(config, schema, settings, split, result, provenance));
       }
     } finally {
-      Files.deleteIfExists(packs.resolve("train"));
-      Files.deleteIfExists(packs.resolve("valid"));
-      Files.deleteIfExists(packs);
+      removePacks(packs);
     }
     if (result.outcome().finished()) {
       ModelFolder.seal(folder); // after the temporary files are gone, which it would list
     }
     return result;
+  }
+
+  /// A run that was killed could not remove its packed days, which are as large as the dataset.
+  private void removeLeftovers() throws IOException {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, PACKED + "*")) {
+      for (Path packs : leftovers) {
+        removePacks(packs);
+      }
+    }
+  }
+
+  private static void removePacks(Path packs) throws IOException {
+    Files.deleteIfExists(packs.resolve("train"));
+    Files.deleteIfExists(packs.resolve("valid"));
+    Files.deleteIfExists(packs);
   }
 
   private void checkSameData(String content) {

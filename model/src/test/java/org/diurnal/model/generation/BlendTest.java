@@ -124,7 +124,7 @@ class BlendTest {
             SCHEMA,
             GenerationProtocol.standard(5),
             List.of(a, b),
-            List.of(new BlendedFiller(SCHEMA, blend, List.of(a, b))),
+            List.of(new BlendedFiller("diurnal_personal", SCHEMA, blend, List.of(a, b))),
             java.util.Map.of(),
             days.stream(),
             days.size(),

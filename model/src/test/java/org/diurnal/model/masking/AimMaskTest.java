@@ -212,7 +212,7 @@ class AimMaskTest {
       drawn.merge(mask.mode(), 1, Integer::sum);
     }
     for (MaskMode mode : MaskMode.values()) { // standard deviation 45
-      assertThat((double) drawn.get(mode))
+      assertThat((double) drawn.getOrDefault(mode, 0))
           .as("%s, seed %d", mode, SEED)
           .isCloseTo(3000, within(220.0));
     }

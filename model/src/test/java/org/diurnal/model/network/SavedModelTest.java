@@ -229,8 +229,10 @@ class SavedModelTest {
     String text = Files.readString(config);
     Files.writeString(config, text.substring(0, text.length() / 2));
     assertRefused("config.json");
-    Files.writeString(config, text.replace("\"size\"", "\"sise\""));
+    Files.writeString(config, text.replace("\"size\"", "\"sise\" : 1, \"size\""));
     assertRefused("config.json", "sise");
+    Files.writeString(config, text.replaceFirst("\"size\" : \"tiny\",", ""));
+    assertRefused("config.json", "size");
     Files.writeString(config, text.replace("\"channels\" : 3", "\"channels\" : 0"));
     assertRefused("config.json", "needs a channel");
     Files.delete(config);

@@ -74,10 +74,11 @@ class WorkersTest {
 
   @Test
   void workersGoOnAfterAFailure() {
-    catchThrowable(() ->
-        workers.onEach(w -> {
-          throw new IllegalStateException();
-        }));
+    assertThatThrownBy(() ->
+            workers.onEach(w -> {
+              throw new IllegalStateException();
+            }))
+        .isInstanceOf(IllegalStateException.class);
     AtomicInteger done = new AtomicInteger();
     workers.onEach(w -> done.incrementAndGet());
     assertThat(done).hasValue(3);
