@@ -42,7 +42,7 @@ public final class MemoryBench implements Callable<Integer> {
   int every = 50;
 
   @Option(names = "--batch", description = "Days a step.")
-  int batch = 32;
+  int batch = 2;
 
   @Option(names = "--workers", description = "Threads.")
   int workers = Math.min(2, Runtime.getRuntime().availableProcessors());

@@ -72,14 +72,15 @@ record Product(
     }
   }
 
-  /// `S = q k'`, `o = P v`, then `dP = do v'`, `dv = P' do`, `dq = dS k`, `dk' = q' dS`.
+  /// `S = q k'`, `o = P v`, then `dP = do v'`, `dv' = do' P`, `dq = dS k`, `dk' = q' dS`; the small
+  /// left operands of dv' and dk' are transposed by a copy before.
   private static void attention(List<Product> all, long stack, long rows, long keys, long dim) {
     all.add(new Product(stack, rows, dim, keys, false, true));
     all.add(new Product(stack, rows, keys, dim, false, false));
     all.add(new Product(stack, rows, dim, keys, false, true));
-    all.add(new Product(stack, keys, rows, dim, true, false));
+    all.add(new Product(stack, dim, rows, keys, false, false));
     all.add(new Product(stack, rows, keys, dim, false, false));
-    all.add(new Product(stack, dim, rows, keys, true, false));
+    all.add(new Product(stack, dim, rows, keys, false, false));
   }
 
   /// Operations of a whole list.

@@ -277,6 +277,26 @@ public final class Tensor {
     return new Tensor(matmul(scores.softmax(3), values.t));
   }
 
+  /// Multi-head self-attention of this = queries, keys and values one after another, `[batch,
+  /// tokens, 3 heads dim]`, to `[batch, rows, heads dim]`.
+  ///
+  /// @param from the first query that is computed
+  /// @param rows how many queries are computed; all tokens are keys
+  /// @param bias added to the scores, `[batch, 1, 1, tokens]`; very negative where a key is blocked
+  public Tensor selfAttention(long heads, long from, long rows, java.util.Optional<Tensor> bias) {
+    if (!t.requires_grad() && !has(ScalarType.BFloat16)) {
+      long dim = t.size(2) / 3 / heads;
+      List<Tensor> qkv =
+          reshape(t.size(0), t.size(1), 3, heads, dim).permute(2, 0, 3, 1, 4).unbind(0);
+      return qkv.get(0)
+          .narrow(2, from, rows)
+          .attention(qkv.get(1), qkv.get(2), bias)
+          .permute(0, 2, 1, 3)
+          .reshape(t.size(0), rows, heads * dim);
+    }
+    return new Tensor(Attention.of(t, heads, from, rows, bias.map(b -> b.t)));
+  }
+
   /// The product of two stacks of matrices.
   public Tensor matmulWith(Tensor o) {
     return new Tensor(matmul(t, o.t));

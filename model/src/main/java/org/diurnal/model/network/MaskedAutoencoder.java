@@ -82,29 +82,12 @@ public final class MaskedAutoencoder {
   /// One pre-norm block; only rows `from` to `from + rows` are computed, all rows are attended to.
   private Tensor block(
       Weights w, String name, Tower tower, Tensor x, int from, int rows, Optional<Tensor> blocked) {
-    Tensor y = attention(w, name, tower, norm(w, name + ".norm1", x), from, rows, blocked);
+    Tensor y = // [B, rows, w]
+        linear(w, name + ".qkv", norm(w, name + ".norm1", x)) // [B, T, 3 w]
+            .selfAttention(tower.heads(), from, rows, blocked);
     x = x.narrow(1, from, rows).add(linear(w, name + ".projection", y));
     Tensor h = linear(w, name + ".mlp1", norm(w, name + ".norm2", x)).gelu();
     return x.add(linear(w, name + ".mlp2", h));
-  }
-
-  /// Multi-head self-attention before its projection: `[B, T, w]` to `[B, rows, w]`.
-  private Tensor attention(
-      Weights w, String name, Tower tower, Tensor x, int from, int rows, Optional<Tensor> blocked) {
-    long batch = x.shape()[0];
-    long t = x.shape()[1];
-    long heads = tower.heads();
-    long dim = tower.dim() / heads;
-    List<Tensor> qkv =
-        linear(w, name + ".qkv", x)
-            .reshape(batch, t, 3, heads, dim)
-            .permute(2, 0, 3, 1, 4)
-            .unbind(0); // 3 x [B, heads, T, dim]
-    Tensor queries = qkv.get(0).narrow(2, from, rows);
-    return queries
-        .attention(qkv.get(1), qkv.get(2), blocked) // [B, heads, rows, dim]
-        .permute(0, 2, 1, 3)
-        .reshape(batch, rows, tower.dim());
   }
 
   /// What a token knows of its place: learned by channel in the first half, time in the second.
