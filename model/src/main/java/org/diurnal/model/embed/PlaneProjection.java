@@ -20,7 +20,7 @@ public record PlaneProjection(double[][] points, double[] explained) {
     double[] mean = new double[d];
     for (float[] v : vectors) {
       for (int i = 0; i < d; i++) {
-        mean[i] += v[i] / n;
+        mean[i] += (double) v[i] / n;
       }
     }
     double[][] covariance = new double[d][d];

@@ -30,7 +30,7 @@ public record Blend(
   static final int CONTEXTS = 2 * (DISTANCES.length + 1);
 
   /// Pseudo-minutes of evidence for trusting the first filler alone.
-  private static final double PRIOR = 200;
+  private static final double PRIOR = 20;
 
   /// Fits a blend.
   ///
