@@ -47,9 +47,6 @@ import picocli.CommandLine.Option;
       "  ./diurnal demo --export ~/export --out demo"
     })
 final class DemoVerb extends Verb {
-  /// The study's seed, fixed before any result was seen.
-  private static final long STUDY_SEED = 20261122;
-
   @Option(
       names = "--export",
       paramLabel = "DIR",
@@ -202,7 +199,7 @@ final class DemoVerb extends Verb {
               dataset,
               folder,
               CrossFittedStudy.splits(dataset, folds, context.seed()),
-              GenerationProtocol.standard(STUDY_SEED),
+              GenerationProtocol.standard(HeldOutStudy.SEED),
               (model, split) ->
                   pretrain(context, dataset, model, split, model.getFileName().toString())
                       .outcome()
@@ -221,7 +218,7 @@ final class DemoVerb extends Verb {
     try (ConsoleProgress progress = context.progress("study")) {
       GenerationResults results =
           HeldOutStudy.run(
-              dataset, folder, saved, split, GenerationProtocol.standard(STUDY_SEED), progress);
+              dataset, folder, saved, split, GenerationProtocol.standard(HeldOutStudy.SEED), progress);
       Path eval = Files.createDirectories(folder.resolve(ModelFolder.EVAL));
       DurableFiles.write(eval.resolve("generation.json"), Json.text(results));
       return results;

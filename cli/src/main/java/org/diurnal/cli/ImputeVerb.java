@@ -195,7 +195,7 @@ final class ImputeVerb extends Verb {
           both.folder(),
           both.saved(),
           split,
-          GenerationProtocol.standard(context.seed()),
+          GenerationProtocol.standard(HeldOutStudy.SEED),
           progress);
     }
   }

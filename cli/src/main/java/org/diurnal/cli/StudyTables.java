@@ -71,7 +71,7 @@ final class StudyTables {
                   c.baselineError(),
                   c.difference().value()));
       interval(row, c.difference());
-      row.add(c.difference().value() < 0 ? "better" : "not better");
+      row.add(verdict(c.difference()));
       row.add(c.people());
       row.add(c.scored());
       rows.add(row);
@@ -100,6 +100,15 @@ final class StudyTables {
                 + " resamples, seed "
                 + r.protocol().seed()
                 + "; none with fewer than 3 people"));
+  }
+
+  /// What a difference says: nothing where its interval contains zero.
+  static String verdict(Estimate difference) {
+    if (difference.ci95().isEmpty()) {
+      return difference.value() < 0 ? "lower, no interval" : "not lower, no interval";
+    }
+    Interval interval = difference.ci95().get();
+    return interval.high() < 0 ? "better" : interval.low() > 0 ? "worse" : "undecided";
   }
 
   private static Table physical(GenerationResults r) {

@@ -14,6 +14,10 @@ import org.diurnal.model.network.SavedModel;
 
 /// The study of a trained model on its own test people.
 public final class HeldOutStudy {
+  /// The seed of masks, gaps and bootstrap, fixed before any result was seen, so that every verb
+  /// that scores a model puts the same questions.
+  public static final long SEED = 20261122;
+
   /// The label that holds the vendor's daily step totals.
   private static final String VENDOR_STEPS = "daily_steps";
 
