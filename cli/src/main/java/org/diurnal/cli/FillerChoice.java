@@ -47,6 +47,7 @@ enum FillerChoice {
         List<String> needed =
             Stream.concat(split.train().stream(), split.valid().stream()).toList();
         both.requirePeople(needed, "training and validation people", context);
+        both.requireWhole();
         if (!Files.exists(both.folder().resolve(PersonalFillers.BLEND))) {
           context.note("fitting the blend on validation people, once for this model");
         }

@@ -189,6 +189,7 @@ final class ImputeVerb extends Verb {
     var split = both.split();
     both.requirePeople(split.train(), "training people", context);
     both.requirePeople(split.test(), "test people", context);
+    both.requireWhole();
     try (ConsoleProgress progress = context.progress("study")) {
       return HeldOutStudy.run(
           both.dataset(),

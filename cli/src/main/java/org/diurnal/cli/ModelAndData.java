@@ -21,6 +21,7 @@ import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.model.engine.Precision;
 import org.diurnal.model.folder.ModelFolder;
+import org.diurnal.model.folder.Sha256Sums;
 import org.diurnal.model.network.SavedModel;
 import org.diurnal.model.pretrain.PretrainJob;
 
@@ -145,6 +146,19 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
               + dataset.folder()
               + " has changed since the model was trained, or is another dataset; people are told"
               + " apart by their ids alone");
+    }
+  }
+
+  /// Refuses a model folder that is not as it was written. To be called before anything adds a file
+  /// to it and seals it anew, which would hide the damage for ever.
+  ///
+  /// @throws BadDataException naming the files that are missing or changed
+  void requireWhole() throws IOException {
+    Sha256Sums.Report report = ModelFolder.verify(folder);
+    if (!report.missing().isEmpty() || !report.changed().isEmpty()) {
+      throw new BadDataException(
+          folder + " is not as it was written: " + report,
+          "take the files from a copy; model verify says more");
     }
   }
 

@@ -193,6 +193,20 @@ class ImputeVerbTest {
   }
 
   @Test
+  void aDamagedModelIsRefusedBeforeItsNewSumsHideTheDamage() throws IOException {
+    Path model = Workbench.copy(Workbench.MODEL, tmp.resolve("model"));
+    Files.writeString(model.resolve("README.md"), "something else");
+    Object[] args = {
+      "impute", "--model", model, "--data", Workbench.DATA, "--out", tmp.resolve("o")
+    };
+    assertThat(program.run(args)).isEqualTo(3);
+    assertThat(program.err()).contains("changed: README.md");
+    assertThat(program.run("impute", "--model", model, "--data", Workbench.DATA, "--baselines"))
+        .isEqualTo(3);
+    assertThat(program.run("model", "verify", model)).isEqualTo(3);
+  }
+
+  @Test
   void aDatasetWithoutTheTrainingPeopleIsRefusedUnlessTheNetworkFillsAlone() throws IOException {
     Path model = Workbench.copy(Workbench.MODEL, tmp.resolve("model"));
     Path split = model.resolve("split.json");
