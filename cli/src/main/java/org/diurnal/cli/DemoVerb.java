@@ -218,7 +218,12 @@ final class DemoVerb extends Verb {
     try (ConsoleProgress progress = context.progress("study")) {
       GenerationResults results =
           HeldOutStudy.run(
-              dataset, folder, saved, split, GenerationProtocol.standard(HeldOutStudy.SEED), progress);
+              dataset,
+              folder,
+              saved,
+              split,
+              GenerationProtocol.standard(HeldOutStudy.SEED),
+              progress);
       Path eval = Files.createDirectories(folder.resolve(ModelFolder.EVAL));
       DurableFiles.write(eval.resolve("generation.json"), Json.text(results));
       return results;

@@ -20,7 +20,7 @@ class DemoVerbTest {
     };
     String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
-    return Main.commandLine().execute(all);
+    return new Workbench().run((Object[]) all);
   }
 
   @Test

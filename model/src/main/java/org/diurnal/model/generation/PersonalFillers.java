@@ -100,8 +100,12 @@ public record PersonalFillers(
       List<GapFiller> parts,
       Path work)
       throws IOException {
+    List<String> names = parts.stream().map(GapFiller::name).toList();
     if (Files.exists(file)) {
-      return Json.read(file, Blend.class);
+      Blend kept = Json.read(file, Blend.class);
+      if (kept.fillers().equals(names)) {
+        return kept;
+      } // made by a version with other fillers: fit anew
     }
     Blend blend =
         overDays(

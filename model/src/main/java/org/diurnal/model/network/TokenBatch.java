@@ -34,7 +34,15 @@ public final class TokenBatch {
     /// Learning: at least `dropShare` of the tokens leaves the encoder, and predictions are made
     /// where there is loss. With `trim`, tokens that no day of the batch may see leave as well,
     /// which changes no number and saves their cost.
-    record Learning(double dropShare, boolean trim) implements Purpose {}
+    ///
+    /// Counts of tokens are rounded up to a `multiple` when trimmed: every new shape costs libtorch
+    /// a compiled kernel and a place in its caches, which otherwise grow for thousands of steps.
+    record Learning(double dropShare, boolean trim, int multiple) implements Purpose {
+      /// Without rounding.
+      public Learning(double dropShare, boolean trim) {
+        this(dropShare, trim, 1);
+      }
+    }
 
     /// Filling: predictions are made for every masked token.
     record Filling() implements Purpose {}
@@ -67,11 +75,11 @@ public final class TokenBatch {
       lossEnd = Math.max(lossEnd, ends[1]);
     }
     switch (purpose) {
-      case Purpose.Learning(double dropShare, boolean trim) -> {
+      case Purpose.Learning(double dropShare, boolean trim, int multiple) -> {
         int fixed = tokens - (int) Math.round(tokens * dropShare);
-        kept = trim ? mostVisible : Math.max(fixed, mostVisible);
-        predictFrom = leastVisible;
-        predictTo = Math.max(lossEnd, leastVisible);
+        kept = trim ? roundedUp(mostVisible, multiple) : Math.max(fixed, mostVisible);
+        predictFrom = leastVisible / multiple * multiple;
+        predictTo = Math.max(roundedUp(lossEnd, multiple), predictFrom);
       }
       case Purpose.Filling() -> {
         kept = mostVisible;
@@ -100,6 +108,10 @@ public final class TokenBatch {
       System.arraycopy(features, 0, calendar, b * features.length, features.length);
     }
     lossMinutes = minutes;
+  }
+
+  private int roundedUp(int count, int multiple) {
+    return Math.min(tokens, Math.ceilDiv(count, multiple) * multiple);
   }
 
   private double target(NormalizedDay day, AimMask mask, int b) {

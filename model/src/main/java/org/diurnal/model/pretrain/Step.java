@@ -18,6 +18,9 @@ import org.diurnal.model.network.TokenBatch;
 ///
 /// Holds masks, not days: a batch of thousands is read one micro-batch at a time.
 final class Step {
+  /// Token counts are multiples of this, so that few shapes occur.
+  private static final int SHAPES = 16;
+
   private static final long ORDER = 1;
   private static final long MASKS = 2;
 
@@ -93,7 +96,7 @@ final class Step {
     return new TokenBatch(
         samples.stream().map(s -> days.day(s.day())).toList(),
         samples.stream().map(Sample::mask).toList(),
-        new TokenBatch.Purpose.Learning(dropShare, true));
+        new TokenBatch.Purpose.Learning(dropShare, true, SHAPES));
   }
 
   /// Minutes the loss of the whole step is taken over.

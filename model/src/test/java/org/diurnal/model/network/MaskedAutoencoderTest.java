@@ -168,9 +168,11 @@ class MaskedAutoencoderTest {
       double[] nothingDropped = gradient(model, days, masks, new Purpose.Learning(1e-9, false));
       double[] half = gradient(model, days, masks, new Purpose.Learning(0.5, false));
       double[] trimmed = gradient(model, days, masks, new Purpose.Learning(0.5, true));
+      double[] rounded = gradient(model, days, masks, new Purpose.Learning(0.5, true, 16));
       for (int i = 0; i < half.length; i++) {
         assertThat(half[i]).isCloseTo(nothingDropped[i], offset());
         assertThat(trimmed[i]).isCloseTo(nothingDropped[i], offset());
+        assertThat(rounded[i]).isCloseTo(nothingDropped[i], offset());
       }
     }
   }
