@@ -60,7 +60,7 @@ final class DemoVerb extends Verb {
   ModelSize size = ModelSize.XXS;
 
   @Option(names = "--steps", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-  long steps = 1500;
+  long steps = 3000;
 
   @Option(
       names = "--people",

@@ -58,7 +58,7 @@ final class PretrainVerb extends Verb {
   @Option(names = "--size", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   ModelSize size = ModelSize.XXS;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (default: 1500).")
+  @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (default: 3000).")
   Optional<Long> steps = Optional.empty();
 
   @Option(
@@ -159,7 +159,7 @@ final class PretrainVerb extends Verb {
           "--steps and --minutes-of-data say the same thing twice", "give one of them");
     }
     long perStep = (long) batch * channels * MinuteMask.MINUTES;
-    long count = minutesOfData.map(m -> Math.ceilDiv(m, perStep)).orElse(steps.orElse(1500L));
+    long count = minutesOfData.map(m -> Math.ceilDiv(m, perStep)).orElse(steps.orElse(3000L));
     return defaults(size, count, batch, context.threads(), context.seed(), precision(precision))
         .with(microBatch, learningRate, weightDecay, evaluateEvery, checkpointEvery);
   }
