@@ -70,7 +70,9 @@ final class DemoReport {
             List.of(
                 new Fact("people", count(dataset.people().size())),
                 new Fact("person-days", count(dataset.days())),
-                new Fact("observed minutes", count(minutes(receipt))),
+                new Fact(
+                    "million observed minutes",
+                    String.format(Locale.ROOT, "%,.2f", minutes(receipt) / 1e6)),
                 new Fact("parameters", count(parameters)),
                 new Fact(
                     "million minutes of data seen",

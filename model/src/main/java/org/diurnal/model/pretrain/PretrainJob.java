@@ -5,12 +5,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.diurnal.core.BadDataException;
-import org.diurnal.core.DayWindow;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
 import org.diurnal.core.Progress;
@@ -18,6 +16,7 @@ import org.diurnal.core.Provenance;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.Version;
 import org.diurnal.data.curation.ChannelStatistics;
+import org.diurnal.data.curation.DayFilter;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.PackedDays;
@@ -35,9 +34,6 @@ import org.diurnal.model.network.Preprocessor;
 public final class PretrainJob {
   /// The file that keeps who was learned from.
   public static final String SPLIT = "split.json";
-
-  /// Days with a greater share of missing cells teach nothing and are left out; the published rule.
-  public static final double MOST_MISSING = 0.80;
 
   /// How the folder of packed days begins, which stands beside the run while it runs.
   private static final String PACKED = ".packed-";
@@ -104,15 +100,16 @@ public final class PretrainJob {
     Result result;
     try (PackedDays train = PackedDays.build(dataset, split.train(), packs.resolve("train"));
         PackedDays valid = PackedDays.build(dataset, split.valid(), packs.resolve("valid"))) {
-      Kept learned = Kept.of(train, preprocessor);
-      Kept watched = Kept.of(valid, preprocessor);
+      DayFilter filter = DayFilter.of(dataset);
+      Kept learned = Kept.of(train, filter, preprocessor);
+      Kept watched = Kept.of(valid, filter, preprocessor);
       if (learned.size() == 0) {
         throw new BadDataException(
             dataset.folder()
                 + ": all "
                 + train.size()
                 + " days of training people have more than "
-                + Math.round(100 * MOST_MISSING)
+                + Math.round(100 * DayFilter.MOST_MISSING)
                 + " % of their cells missing",
             "import more data, or use a schema without the channels nobody has");
       }
@@ -182,33 +179,11 @@ public final class PretrainJob {
 
   /// The days of a pack that are worth learning from.
   private record Kept(PackedDays pack, Preprocessor preprocessor, int[] days) implements DaySource {
-    /// Missing is counted over the channels that the person ever has: a watch without a heart-rate
-    /// sensor is no reason to drop its days.
-    static Kept of(PackedDays pack, Preprocessor preprocessor) {
-      int channels = pack.schema().size();
-      int[][] observed = new int[pack.size()][channels];
-      Map<String, boolean[]> has = new java.util.HashMap<>();
-      for (int d = 0; d < pack.size(); d++) {
-        boolean[] person = has.computeIfAbsent(pack.personId(d), p -> new boolean[channels]);
-        for (int c = 0; c < channels; c++) {
-          observed[d][c] = pack.observed(d, c).count();
-          person[c] |= observed[d][c] > 0;
-        }
-      }
-      List<Integer> kept = new ArrayList<>();
-      for (int d = 0; d < pack.size(); d++) {
-        int cells = 0;
-        int seen = 0;
-        boolean[] person = has.getOrDefault(pack.personId(d), new boolean[channels]);
-        for (int c = 0; c < channels; c++) {
-          cells += person[c] ? DayWindow.MINUTES : 0;
-          seen += observed[d][c];
-        }
-        if (seen > 0 && 1 - seen / (double) cells <= MOST_MISSING) {
-          kept.add(d);
-        }
-      }
-      return new Kept(pack, preprocessor, kept.stream().mapToInt(Integer::intValue).toArray());
+    static Kept of(PackedDays pack, DayFilter filter, Preprocessor preprocessor) {
+      return new Kept(
+          pack,
+          preprocessor,
+          IntStream.range(0, pack.size()).filter(d -> filter.keeps(pack.day(d))).toArray());
     }
 
     @Override
