@@ -76,9 +76,8 @@ public record PersonalFillers(
     List<GapFiller> all = new ArrayList<>();
     all.add(network);
     all.addAll(simple);
-    Blend blend = blend(dataset, folder.resolve(BLEND), schema, split, all, work);
-    Blend without = blend(dataset, folder.resolve(BLEND_WITHOUT), schema, split, simple, work);
-    ModelFolder.seal(folder);
+    Blend blend = blend(dataset, folder, BLEND, schema, split, all, work);
+    Blend without = blend(dataset, folder, BLEND_WITHOUT, schema, split, simple, work);
     return new PersonalFillers(
         baselines,
         network,
@@ -94,12 +93,14 @@ public record PersonalFillers(
 
   private static Blend blend(
       Dataset dataset,
-      Path file,
+      Path folder,
+      String name,
       SensorSchema schema,
       PersonSplit split,
       List<GapFiller> parts,
       Path work)
       throws IOException {
+    Path file = folder.resolve(name);
     List<String> names = parts.stream().map(GapFiller::name).toList();
     if (Files.exists(file)) {
       Blend kept = Json.read(file, Blend.class);
@@ -114,6 +115,7 @@ public record PersonalFillers(
             work,
             days -> Blend.fit(schema, ReconstructionTask.defaults(), BLEND_SEED, parts, days));
     DurableFiles.write(file, Json.text(blend));
+    ModelFolder.seal(folder); // only when something was added: sealing again would hide damage
     return blend;
   }
 
