@@ -51,13 +51,22 @@ final class ImportVerb extends Verb {
       description = "Where the person was, for example Europe/Berlin, if the export does not say.")
   Optional<String> timezone = Optional.empty();
 
+  @Option(
+      names = "--person",
+      paramLabel = "PERSON",
+      description = "Whose export it is, where the export names nobody; otherwise 'me'.")
+  Optional<String> person = Optional.empty();
+
   @Override
   protected int run(Context context) {
     Importer importer = importer(source);
-    ImportOptions options = ImportOptions.defaults();
-    if (timezone.isPresent()) {
-      options = options.withZone(zone(timezone.get()));
-    }
+    ImportOptions options =
+        new ImportOptions(
+            timezone.map(ImportVerb::zone),
+            person,
+            Optional.empty(),
+            Optional.empty(),
+            ImportOptions.defaults().workFolder());
     ImportReceipt receipt;
     try (ConsoleProgress progress = context.progress("import")) {
       if (context.dryRun()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.diurnal.core.BadDataException;
+import org.diurnal.data.importing.ExportFile;
 
 /// Walks through a large CSV file without making an object for a row or a field.
 ///

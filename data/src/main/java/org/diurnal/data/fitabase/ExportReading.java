@@ -14,8 +14,10 @@ import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.data.fitabase.DayBuffer.MinuteChannel;
 import org.diurnal.data.importing.CrossCheck;
+import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.ImportSink;
+import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.importing.Tally;
 
 /// Reads the files of an export one after the other, and keeps their receipts.
@@ -48,7 +50,7 @@ final class ExportReading {
       bytesTotal += size(e);
     }
     for (FitabaseImporter.Entry e : entries) {
-      try (ExportFile file = new ExportFile(e.path())) {
+      try (ExportFile file = ExportFile.open(e.path())) {
         read(file, e.kind());
       }
       bytesDone += size(e);

@@ -36,6 +36,7 @@ public final class FitabaseImporter implements Importer {
   /// The file that marks an export as made by a simulator.
   public static final String SIMULATED_MARK = "SIMULATED.txt";
 
+  private static final SensorSchema FITBIT = SensorSchema.builtIn("fitbit");
   private static final String SOURCE = "fitabase";
   private static final String WANTED = "Fitabase file of minutes (minuteStepsWide*.csv, ...)";
 
@@ -52,8 +53,8 @@ public final class FitabaseImporter implements Importer {
   }
 
   @Override
-  public SensorSchema schema() {
-    return SensorSchema.builtIn("fitbit");
+  public SensorSchema schema(Path path, ImportOptions options) {
+    return FITBIT;
   }
 
   @Override
@@ -82,12 +83,12 @@ public final class FitabaseImporter implements Importer {
     }
     try (DayBuffer days = new DayBuffer(options.workFolder())) {
       ReadState state = new ReadState(new People(), new LocalClock(options.zone()), days);
-      ExportReading reading = new ExportReading(schema(), state, sink, progress);
+      ExportReading reading = new ExportReading(FITBIT, state, sink, progress);
       reading.readAll(entries);
-      DayAssembly assembly = new DayAssembly(state, schema(), SOURCE);
+      DayAssembly assembly = new DayAssembly(state, FITBIT, SOURCE);
       assembly.emit(sink);
       boolean simulated = Files.exists(path.resolve(SIMULATED_MARK));
-      return new Receipts(schema(), reading, assembly)
+      return new Receipts(FITBIT, reading, assembly)
           .receipt(path, options, simulated, entries, unknown);
     }
   }

@@ -1,6 +1,7 @@
 package org.diurnal.data.fitabase;
 
 import org.diurnal.core.Channel;
+import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.importing.Tally;
 
 /// Reads heart rates by second into the buffer.

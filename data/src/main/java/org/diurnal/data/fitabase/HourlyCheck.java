@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.diurnal.data.fitabase.DayBuffer.MinuteChannel;
 import org.diurnal.data.importing.CrossCheck;
+import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.Tally;
 
 /// Compares the vendor's hourly totals with the sums of the minutes read. Nothing of them is

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.diurnal.core.BadDataException;
 import org.diurnal.data.Label;
+import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.ImportSink;
+import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.importing.Tally;
 
 /// Reads a file of daily values as labels. Of rows for the same person and day the first is kept.

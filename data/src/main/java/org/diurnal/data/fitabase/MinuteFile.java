@@ -2,6 +2,7 @@ package org.diurnal.data.fitabase;
 
 import org.diurnal.core.Channel;
 import org.diurnal.data.fitabase.DayBuffer.MinuteChannel;
+import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.importing.Tally;
 
 /// Reads a file of minutes into the buffer: wide, a row an hour with 60 columns, or narrow, a row a

@@ -1,5 +1,7 @@
 package org.diurnal.data.fitabase;
 
+import org.diurnal.data.importing.Reasons;
+
 /// Whole numbers out of bytes.
 final class Numbers {
   /// The field is empty or blank.

@@ -15,6 +15,7 @@ import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Overlap;
+import org.diurnal.data.importing.Reasons;
 
 /// Writes the receipt of an export that was read.
 final class Receipts {
@@ -39,6 +40,7 @@ final class Receipts {
       List<FitabaseImporter.Entry> entries,
       List<String> unknown) {
     Map<String, String> said = new TreeMap<>();
+    // A person said is not for this source: its exports name everybody.
     options.zone().ifPresent(z -> said.put("timezone", z.getId()));
     Path absolute = path.toAbsolutePath().normalize();
     boolean any = assembly.days() > 0;

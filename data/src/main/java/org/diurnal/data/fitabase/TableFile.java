@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.diurnal.core.BadDataException;
+import org.diurnal.data.importing.ExportFile;
+import org.diurnal.data.importing.Reasons;
 
 /// Reads one of the smaller files, whose columns are found by name and whose fields may hold text.
 final class TableFile {

@@ -3,6 +3,7 @@ package org.diurnal.data.fitabase;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import org.diurnal.data.importing.Reasons;
 
 /// Reads a date and time in the US spellings that Fitabase uses: `4/13/2016 12:00:00 AM`,
 /// `4/13/2016 0:00`, `4/13/2016 0:00:00`, `4/13/2016`.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.diurnal.core.Device;
 
 /// What an import read, kept and dropped: printed, and kept in the dataset.
 ///
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 /// @param lastDate the latest day; empty if there is none
 /// @param channels what there was of each channel, in schema order
 /// @param labels how many labels of each task
-/// @param devices the devices, where the source names them
+/// @param devices the devices whose days are kept apart, by source id
 /// @param zones the time zones: said by the source, or by the user
 /// @param duplicateRule what happened to rows that came twice in this export
 /// @param checks files that were only compared
@@ -40,7 +41,7 @@ public record ImportReceipt(
     Optional<LocalDate> lastDate,
     List<ChannelReceipt> channels,
     Map<String, Long> labels,
-    List<String> devices,
+    List<Device> devices,
     List<String> zones,
     String duplicateRule,
     List<CrossCheck> checks,

@@ -15,7 +15,7 @@ public interface ImportSink {
         public void label(Label label) {}
       };
 
-  /// Takes a day. Days of one import come in strictly ascending order of (person, date).
+  /// Takes a day. Days of one import come in strictly ascending order of (person, date, source).
   void day(DayWindow day);
 
   /// Takes a label. Labels come in any order, each (person, task, time) once in an import.

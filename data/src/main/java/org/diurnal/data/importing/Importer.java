@@ -9,8 +9,12 @@ public interface Importer {
   /// The source's name as the command line and `source_id` have it, for example `fitabase`.
   String source();
 
-  /// The channels that this source's days have.
-  SensorSchema schema();
+  /// The channels that the days of this export have. Cheap: it may look at names and headers.
+  ///
+  /// @throws org.diurnal.core.BadDataException if that cannot be told, since the export is not this
+  ///   source's
+  /// @throws org.diurnal.core.UsageException if the user has to say more
+  SensorSchema schema(Path path, ImportOptions options);
 
   /// Whether a file or folder looks like this source's export. Cheap, and never throws for
   /// something else's folder.
@@ -18,8 +22,11 @@ public interface Importer {
 
   /// Reads an export, hands its days and labels to the sink, and accounts for every row.
   ///
-  /// Days come in strictly ascending order of (person, date), so that a sink needs no more memory
-  /// than one day. Memory here is bounded too: small keys for a day, never its samples.
+  /// Days come in strictly ascending order of (person, date, source), so that a sink needs no more
+  /// memory than one day. Devices that overlap are never merged here: each is a source with days of
+  /// its own (`source_id` = the importer's name, or that and the device: `apple:Watch`), and
+  /// [org.diurnal.data.reconcile] settles what they say of the same minute. Memory here is bounded
+  /// too: small keys for a day, never its samples.
   ///
   /// @param path the export
   /// @param options what the user said about it

@@ -60,7 +60,13 @@ final class ReceiptText {
               .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
               .collect(Collectors.joining(", ")));
     }
-    line("devices: %s", r.devices().isEmpty() ? "not said" : String.join(", ", r.devices()));
+    line(
+        "devices: %s",
+        r.devices().isEmpty()
+            ? "not said"
+            : r.devices().stream()
+                .map(d -> d.sourceId() + " (" + d.placement().name().toLowerCase(Locale.ROOT) + ")")
+                .collect(Collectors.joining(", ")));
     line(
         "time zones: %s",
         r.zones().isEmpty()

@@ -25,7 +25,7 @@ public final class DatasetImport {
       Path dataset,
       String command,
       Progress progress) {
-    try (DatasetWriter writer = DatasetWriter.open(dataset, importer.schema())) {
+    try (DatasetWriter writer = DatasetWriter.open(dataset, importer.schema(export, options))) {
       ImportReceipt receipt =
           importer.read(export, options.withWorkFolder(writer.workFolder()), writer, progress);
       return writer.commit(receipt, command);

@@ -12,6 +12,7 @@ import org.diurnal.core.BadDataException;
 import org.diurnal.core.Progress;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.ImportOptions;
+import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.importing.Rejection;
 import org.diurnal.data.store.DatasetImport;
 import org.junit.jupiter.api.BeforeEach;

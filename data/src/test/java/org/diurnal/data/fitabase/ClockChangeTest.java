@@ -5,6 +5,7 @@ import static org.diurnal.data.fitabase.ExportFolder.hour;
 
 import java.nio.file.Path;
 import org.diurnal.core.DayWindow;
+import org.diurnal.data.importing.Reasons;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

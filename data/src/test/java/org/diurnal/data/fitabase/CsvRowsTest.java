@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.diurnal.core.Randomness;
+import org.diurnal.data.importing.ExportFile;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class CsvRowsTest {
     }
     Path file = Files.writeString(tmp.resolve("x.csv"), text);
     List<String> mine = new ArrayList<>();
-    try (ExportFile open = new ExportFile(file)) {
+    try (ExportFile open = ExportFile.open(file)) {
       CsvRows rows = new CsvRows(open);
       while (rows.next()) {
         List<String> fields = new ArrayList<>();

@@ -116,7 +116,12 @@ final class ExportFolder {
     List<DayWindow> days = new ArrayList<>();
     List<Label> labels = new ArrayList<>();
     ImportOptions options =
-        new ImportOptions(zone, folder.resolveSibling(folder.getFileName() + "-work"));
+        new ImportOptions(
+            zone,
+            java.util.Optional.empty(),
+            java.util.Optional.empty(),
+            java.util.Optional.empty(),
+            folder.resolveSibling(folder.getFileName() + "-work"));
     ImportReceipt receipt =
         new FitabaseImporter()
             .read(

@@ -13,6 +13,7 @@ import org.diurnal.core.DayWindow;
 import org.diurnal.core.Json;
 import org.diurnal.data.Label;
 import org.diurnal.data.importing.ImportReceipt;
+import org.diurnal.data.importing.Reasons;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

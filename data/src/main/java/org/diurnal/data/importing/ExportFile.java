@@ -1,4 +1,4 @@
-package org.diurnal.data.fitabase;
+package org.diurnal.data.importing;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -15,76 +15,103 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.diurnal.core.BadDataException;
 
-/// One file of an export, opened once: unzipped where it is gzip, hashed on the way, its byte order
-/// mark taken off.
-final class ExportFile implements AutoCloseable {
-  private final Path path;
+/// One file of an export, opened once: unzipped where it is gzip, and hashed on the way.
+public final class ExportFile implements AutoCloseable {
   private final String name;
   private final MessageDigest digest;
   private final InputStream raw;
-  private final InputStream text;
+  private final InputStream content;
   private long rawBytes;
-  private int lastByte = '\n'; // of the text read so far
+  private int lastByte = '\n'; // of the content read so far
 
-  ExportFile(Path path) {
-    this.path = path;
-    this.name = String.valueOf(path.getFileName());
+  private ExportFile(String name, InputStream in) {
+    this.name = name;
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-    try {
-      this.raw =
-          new DigestInputStream(
-              new FilterInputStream(Files.newInputStream(path)) {
-                @Override
-                public int read() throws IOException {
-                  int b = super.read();
-                  rawBytes += b < 0 ? 0 : 1;
-                  return b;
-                }
+    this.raw =
+        new DigestInputStream(
+            new FilterInputStream(in) {
+              @Override
+              public int read() throws IOException {
+                int b = super.read();
+                rawBytes += b < 0 ? 0 : 1;
+                return b;
+              }
 
-                @Override
-                public int read(byte[] buffer, int offset, int length) throws IOException {
-                  int n = super.read(buffer, offset, length);
-                  rawBytes += Math.max(0, n);
-                  return n;
-                }
-              },
-              digest);
-      this.text = rememberingLast(withoutMark(unzipped()));
+              @Override
+              public int read(byte[] buffer, int offset, int length) throws IOException {
+                int n = super.read(buffer, offset, length);
+                rawBytes += Math.max(0, n);
+                return n;
+              }
+            },
+            digest);
+    try {
+      this.content = rememberingLast(unzipped());
     } catch (IOException e) {
       throw failed(1, e);
     }
   }
 
-  /// The text as bytes, from the header on.
-  InputStream text() {
-    return text;
+  /// Opens a file on disk.
+  ///
+  /// @throws BadDataException if it cannot be opened
+  public static ExportFile open(Path path) {
+    String name = String.valueOf(path.getFileName());
+    try {
+      return new ExportFile(name, Files.newInputStream(path));
+    } catch (IOException e) {
+      throw new BadDataException(
+          path + ": cannot be read: " + e.getMessage(),
+          "check the file and its permissions; nothing was imported",
+          e);
+    }
   }
 
-  /// Whether the text read so far ends in a line end.
-  boolean endsInLineEnd() {
+  /// Takes a stream over, for example an entry of a zip archive.
+  ///
+  /// @param name the file's name in the export, for messages
+  public static ExportFile of(String name, InputStream in) {
+    return new ExportFile(name, in);
+  }
+
+  /// The content, unzipped, byte for byte.
+  public InputStream bytes() {
+    return content;
+  }
+
+  /// The content as UTF-8 text without its byte order mark. To be called once, before anything was
+  /// read.
+  ///
+  /// @throws BadDataException if the text is UTF-16
+  public InputStream text() {
+    try {
+      return withoutMark(content);
+    } catch (IOException e) {
+      throw failed(1, e);
+    }
+  }
+
+  /// Whether the content read so far ends in a line end.
+  public boolean endsInLineEnd() {
     return lastByte == '\n' || lastByte == '\r';
   }
 
   /// The file's name, for messages.
-  String name() {
+  public String name() {
     return name;
   }
 
-  Path path() {
-    return path;
-  }
-
   /// Bytes of the file as it lies there, read so far.
-  long bytesRead() {
+  public long bytesRead() {
     return rawBytes;
   }
 
   /// The SHA-256 of the whole file as it lies there; reads what is left of it.
-  String sha256() {
+  public String sha256() {
     try {
       byte[] buffer = new byte[1 << 16];
       int n = 0;
@@ -98,10 +125,17 @@ final class ExportFile implements AutoCloseable {
   }
 
   /// The error for a file that cannot be read on.
-  BadDataException failed(long line, IOException e) {
+  ///
+  /// @param line where reading had come to
+  public BadDataException failed(long line, IOException e) {
     if (e instanceof EOFException || e instanceof ZipException) {
       return new BadDataException(
-          name + ":" + line + ": the gzip file is cut short or damaged (" + e.getMessage() + ")",
+          name
+              + ":"
+              + line
+              + ": the compressed file is cut short or damaged ("
+              + e.getMessage()
+              + ")",
           "download or copy it again; nothing was imported",
           e);
     }
@@ -158,7 +192,7 @@ final class ExportFile implements AutoCloseable {
     }
     if (zero || (b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF)) {
       throw new BadDataException(
-          name + ":1: the text is UTF-16, not UTF-8", "save it again as CSV in UTF-8");
+          name + ":1: the text is UTF-16, not UTF-8", "save it again in UTF-8");
     }
     boolean mark = b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF;
     int skip = mark ? 3 : 0;
