@@ -74,15 +74,23 @@ public final class Recording implements AutoCloseable {
   private final Map<LabelKey, Label> labels = new HashMap<>();
   private final TreeSet<String> zones = new TreeSet<>();
   private Optional<Assembly> assembly = Optional.empty();
+  private ZoneId lastZone =
+      ZoneOffset.UTC; // of the last look at a midnight, with the day and answer
+  private int lastDay = Integer.MIN_VALUE;
+  private short lastMidnight;
 
   /// @param source the importer's name
   /// @param schema the channels of every day
   /// @param options temporary files, and the user's zone
   public Recording(String source, SensorSchema schema, ImportOptions options) {
+    this(source, schema, options, Spool.IN_MEMORY);
+  }
+
+  Recording(String source, SensorSchema schema, ImportOptions options, int inMemory) {
     this.source = source;
     this.schema = schema;
     this.options = options;
-    this.spool = new Spool(options.workFolder());
+    this.spool = new Spool(options.workFolder(), inMemory);
     options.zone().ifPresent(z -> zones.add(z.getId()));
   }
 
@@ -320,10 +328,6 @@ public final class Recording implements AutoCloseable {
       zones.add(zone.getId());
     }
   }
-
-  private ZoneId lastZone = ZoneOffset.UTC;
-  private int lastDay = Integer.MIN_VALUE;
-  private short lastMidnight;
 
   private short midnightOffset(ZoneId zone, int day) {
     if (day != lastDay || !zone.equals(lastZone)) {

@@ -33,10 +33,6 @@ final class Spool implements AutoCloseable {
   private List<FileChannel> open = new ArrayList<>();
   private int chunks;
 
-  Spool(Path folder) {
-    this(folder, IN_MEMORY);
-  }
-
   Spool(Path folder, int inMemory) {
     this.folder = folder;
     this.inMemory = inMemory;
