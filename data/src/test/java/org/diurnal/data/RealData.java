@@ -15,4 +15,11 @@ public final class RealData {
     Assumptions.assumeTrue(Files.isDirectory(export), "no real data at " + export);
     return export;
   }
+
+  /// 14 FIT files, some of them damaged on purpose.
+  public static Path fitSamples() {
+    Path samples = Path.of(System.getProperty("diurnal.realData", "nowhere"), "fit_samples");
+    Assumptions.assumeTrue(Files.isDirectory(samples), "no real data at " + samples);
+    return samples;
+  }
 }
