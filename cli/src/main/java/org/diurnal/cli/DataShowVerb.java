@@ -16,6 +16,10 @@ import org.diurnal.core.DayWindow;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.curation.DataSummary;
+import org.diurnal.data.reconcile.MergeAccount;
+import org.diurnal.data.reconcile.MergePolicy;
+import org.diurnal.data.reconcile.MergedDay;
+import org.diurnal.data.reconcile.Reconciler;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.PersonSummary;
 import picocli.CommandLine.Command;
@@ -56,7 +60,10 @@ final class DataShowVerb extends Verb {
   @Option(
       names = "--day",
       paramLabel = "DATE",
-      description = "With --person: that day hour by hour, for example 2016-04-12.")
+      description = {
+        "With --person: that day hour by hour, for example 2016-04-12, and which device supplied",
+        "which of its minutes."
+      })
   Optional<LocalDate> day = Optional.empty();
 
   @Override
@@ -160,7 +167,7 @@ final class DataShowVerb extends Verb {
     List<Column> columns = new ArrayList<>(List.of(Column.of("date"), Column.of("source")));
     dataset.schema().channels().forEach(c -> columns.add(Column.of(c.name(), "minutes", 0)));
     List<List<Object>> rows = new ArrayList<>();
-    dataset.forEachDay(
+    dataset.forEachSourceDay(
         one,
         d -> {
           List<Object> row = new ArrayList<>(List.of(d.localDate().toString(), d.sourceId()));
@@ -174,19 +181,62 @@ final class DataShowVerb extends Verb {
 
   private static List<Table> hours(Dataset dataset, List<String> one, LocalDate date) {
     List<Table> tables = new ArrayList<>();
-    dataset.forEachDay(
+    Reconciler reconciler =
+        new Reconciler(
+            dataset.schema(),
+            MergePolicy.DEFAULT,
+            dataset.devices(),
+            new MergeAccount(dataset.schema()),
+            merged -> {
+              tables.add(hours(dataset.schema(), merged.day()));
+              tables.add(suppliers(dataset, merged));
+            });
+    dataset.forEachSourceDay(
         one,
         d -> {
           if (d.localDate().equals(date)) {
-            tables.add(hours(dataset.schema(), d));
+            reconciler.add(d);
           }
         });
+    reconciler.finish();
     if (tables.isEmpty()) {
       throw new UsageException(
           "person " + one.getFirst() + " has no day " + date,
           "--person without --day lists the days there are");
     }
     return tables;
+  }
+
+  private static Table suppliers(Dataset dataset, MergedDay merged) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int c = 0; c < merged.day().channels(); c++) {
+      for (MergedDay.Run run : merged.runs(c)) {
+        rows.add(
+            List.of(
+                dataset.schema().channel(c).name(),
+                clock(run.from()),
+                clock(run.to()),
+                run.to() - run.from(),
+                run.source().orElse("mean of several")));
+      }
+    }
+    return new Table(
+        "which device supplied which minutes",
+        List.of(
+            Column.of("channel"),
+            Column.of("from"),
+            Column.of("to"),
+            Column.of("minutes"),
+            Column.of("source")),
+        rows,
+        List.of(
+            "to: the minute behind the last; devices that have the day: "
+                + String.join(", ", merged.sources()),
+            MergePolicy.DEFAULT.inWords(dataset.schema())));
+  }
+
+  private static String clock(int minute) {
+    return String.format("%02d:%02d", minute / HOUR, minute % HOUR);
   }
 
   private static Table hours(SensorSchema schema, DayWindow day) {

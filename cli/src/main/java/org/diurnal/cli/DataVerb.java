@@ -11,6 +11,7 @@ final class DataVerb extends Main.Group {
   static CommandLine commandLine() {
     return new CommandLine(new DataVerb())
         .addSubcommand(new DataShowVerb())
-        .addSubcommand(new DataCheckVerb());
+        .addSubcommand(new DataCheckVerb())
+        .addSubcommand(new DataMergeVerb());
   }
 }

@@ -11,6 +11,7 @@ import org.diurnal.cli.frame.ExitCode;
 import org.diurnal.cli.frame.TableFormat;
 import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.Json;
+import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.fitabase.FitabaseImporter;
 import org.diurnal.data.importing.ImportOptions;
@@ -57,6 +58,15 @@ final class ImportVerb extends Verb {
       description = "Whose export it is, where the export names nobody; otherwise 'me'.")
   Optional<String> person = Optional.empty();
 
+  @Option(
+      names = "--schema",
+      paramLabel = "SCHEMA",
+      description = {
+        "The channels of a new dataset, so that several sources fit into it: fitbit, wearable,",
+        "reference34. Channels that it lacks are left out and counted. Otherwise the export's own."
+      })
+  Optional<String> schema = Optional.empty();
+
   @Override
   protected int run(Context context) {
     Importer importer = importer(source);
@@ -76,7 +86,15 @@ final class ImportVerb extends Verb {
             into.orElseThrow(() ->
                 new UsageException(
                     "--into is missing", "name the dataset's folder, or add --dry-run"));
-        receipt = DatasetImport.run(importer, path, options, dataset, context.command(), progress);
+        receipt =
+            DatasetImport.run(
+                importer,
+                path,
+                options,
+                dataset,
+                schema.map(SensorSchema::builtIn),
+                context.command(),
+                progress);
       }
     }
     context.println(

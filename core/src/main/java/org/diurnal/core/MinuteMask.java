@@ -121,6 +121,15 @@ public final class MinuteMask {
     return m;
   }
 
+  /// The minutes set here or in the other.
+  public MinuteMask or(MinuteMask other) {
+    MinuteMask m = copy();
+    for (int w = 0; w < WORDS; w++) {
+      m.words[w] |= other.words[w];
+    }
+    return m;
+  }
+
   /// The minutes set here and not in the other.
   public MinuteMask andNot(MinuteMask other) {
     MinuteMask m = copy();

@@ -14,7 +14,7 @@ import org.diurnal.data.store.PersonSummary;
 /// @param schema the schema's name
 /// @param simulated whether a simulator made it
 /// @param people people with days
-/// @param days days
+/// @param days person-days: one where several devices have it
 /// @param firstDate the earliest day as text; empty if there are none
 /// @param lastDate the latest day as text; empty if there are none
 /// @param channels in schema order
@@ -63,7 +63,9 @@ public record DataSummary(
     for (int c = 0; c < n; c++) {
       gaps.add(new GapLengths.Counter());
     }
+    long[] personDays = new long[1];
     dataset.forEachDay(day -> {
+      personDays[0]++;
       PersonSummary person = byId.get(day.personId());
       for (int c = 0; c < n; c++) {
         int observed = day.observed(c).count();
@@ -85,7 +87,7 @@ public record DataSummary(
               (int) persons.stream().filter(p -> p.has(channel)).count(),
               days[c],
               minutes[c],
-              share(minutes[c], dataset.days()),
+              share(minutes[c], personDays[0]),
               share(minutes[c], ownerDays[c]),
               gaps.get(c).toLengths()));
     }
@@ -93,7 +95,7 @@ public record DataSummary(
         dataset.schema().name(),
         dataset.manifest().provenance().simulated(),
         persons.size(),
-        dataset.days(),
+        personDays[0],
         persons.stream().map(p -> p.firstDate().toString()).min(String::compareTo).orElse(""),
         persons.stream().map(p -> p.lastDate().toString()).max(String::compareTo).orElse(""),
         channels,

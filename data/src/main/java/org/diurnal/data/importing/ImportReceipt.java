@@ -81,6 +81,31 @@ public record ImportReceipt(
         notes);
   }
 
+  /// The same with further notes.
+  public ImportReceipt withNotes(List<String> further) {
+    List<String> all = new java.util.ArrayList<>(notes);
+    all.addAll(further);
+    return new ImportReceipt(
+        id,
+        source,
+        export,
+        simulated,
+        options,
+        files,
+        people,
+        days,
+        firstDate,
+        lastDate,
+        channels,
+        labels,
+        devices,
+        zones,
+        duplicateRule,
+        checks,
+        overlap,
+        all);
+  }
+
   /// The receipt of a file.
   ///
   /// @throws IllegalArgumentException if there is none of that name

@@ -20,11 +20,15 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.DayWindow;
+import org.diurnal.core.Device;
 import org.diurnal.core.Json;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.Sha256;
 import org.diurnal.data.Label;
 import org.diurnal.data.importing.ImportReceipt;
+import org.diurnal.data.reconcile.MergeAccount;
+import org.diurnal.data.reconcile.MergePolicy;
+import org.diurnal.data.reconcile.Reconciler;
 import org.duckdb.DuckDBConnection;
 
 /// A dataset folder, opened for reading: days of people in Parquet, with labels, under a manifest.
@@ -85,7 +89,7 @@ public final class Dataset {
     return manifest.schema();
   }
 
-  /// How many days there are.
+  /// How many days there are, each device's counted.
   public long days() {
     return manifest.days();
   }
@@ -158,14 +162,26 @@ public final class Dataset {
         .toList();
   }
 
-  /// Streams all days in order of person and date; one part is in memory at a time.
+  /// Streams all days in order of person and date, one a person and date: where several devices
+  /// have it, they are merged by [MergePolicy#DEFAULT]. One part is in memory at a time.
   public void forEachDay(Consumer<DayWindow> consumer) {
+    merged(this::forEachSourceDay, consumer);
+  }
+
+  /// Streams the days of some people in order of person and date, as [#forEachDay(Consumer)] does.
+  /// Who is not in the dataset has no days.
+  public void forEachDay(Collection<String> people, Consumer<DayWindow> consumer) {
+    merged(days -> forEachSourceDay(people, days), consumer);
+  }
+
+  /// Streams all days as their devices have them, in order of person, date and source.
+  public void forEachSourceDay(Consumer<DayWindow> consumer) {
     read(part -> true, person -> true, consumer);
   }
 
-  /// Streams the days of some people in order of person and date. Who is not in the dataset has no
-  /// days.
-  public void forEachDay(Collection<String> people, Consumer<DayWindow> consumer) {
+  /// Streams the days of some people as their devices have them, in order of person, date and
+  /// source.
+  public void forEachSourceDay(Collection<String> people, Consumer<DayWindow> consumer) {
     TreeSet<String> wanted = new TreeSet<>(people);
     Set<String> fast = new HashSet<>(people);
     read(
@@ -175,6 +191,25 @@ public final class Dataset {
         },
         fast::contains,
         consumer);
+  }
+
+  /// The devices that the receipts name, by source id; the first placement said for one counts.
+  public List<Device> devices() {
+    Map<String, Device> devices = new TreeMap<>();
+    receipts().forEach(r -> r.devices().forEach(d -> devices.putIfAbsent(d.sourceId(), d)));
+    return List.copyOf(devices.values());
+  }
+
+  private void merged(Consumer<Consumer<DayWindow>> stream, Consumer<DayWindow> consumer) {
+    Reconciler reconciler =
+        new Reconciler(
+            schema(),
+            MergePolicy.DEFAULT,
+            devices(),
+            new MergeAccount(schema()),
+            m -> consumer.accept(m.day()));
+    stream.accept(reconciler::add);
+    reconciler.finish();
   }
 
   /// Compares every file with the hash in the manifest.

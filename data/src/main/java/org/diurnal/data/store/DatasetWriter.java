@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,10 +17,13 @@ import java.util.stream.Stream;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.Channel;
 import org.diurnal.core.DayWindow;
+import org.diurnal.core.Device;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.FailedException;
 import org.diurnal.core.Json;
+import org.diurnal.core.Placement;
 import org.diurnal.core.Provenance;
+import org.diurnal.core.SchemaMapping;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.Sha256;
 import org.diurnal.core.UsageException;
@@ -42,6 +46,9 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
   private final Path work;
   private final boolean folderIsNew;
   private final SensorSchema schema;
+  private final SchemaMapping mapping;
+  private final long[] leftOut; // observed minutes of channels that the dataset has no place for
+  private final SensorSchema incoming;
   private final Optional<DatasetManifest> before;
   private final Commit commit;
   private final FolderLock lock;
@@ -55,14 +62,15 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
   private DatasetWriter(
       Path folder,
       boolean folderIsNew,
-      SensorSchema schema,
+      SensorSchema incoming,
+      Optional<SensorSchema> wanted,
       int daysPerPart,
       Commit.Steps steps,
       FolderLock lock)
       throws IOException {
     this.folder = folder;
     this.work = folder.resolve(Commit.WORK);
-    this.schema = schema;
+    this.incoming = incoming;
     this.folderIsNew = folderIsNew;
     this.lock = lock;
     this.commit = new Commit(folder, steps);
@@ -72,7 +80,13 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
         Files.exists(folder.resolve(DatasetManifest.FILE))
             ? Optional.of(Dataset.open(folder).manifest())
             : Optional.empty();
-    before.ifPresent(m -> refuseOtherSchema(m.schema()));
+    this.schema = before.map(DatasetManifest::schema).orElse(wanted.orElse(incoming));
+    wanted.ifPresent(this::refuseOtherSchema);
+    this.mapping = SchemaMapping.of(incoming, schema);
+    if (wanted.isEmpty()) {
+      refuseLeavingOut();
+    }
+    this.leftOut = new long[incoming.size()];
     this.duck = Duck.open(work.resolve("spill"));
     this.parts = new PartWriter(schema, work, daysPerPart, duck);
     this.overlap = new DayOverlap(schema);
@@ -81,23 +95,46 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
     this.labels = new LabelMerge(duck);
   }
 
-  /// Opens a dataset for one import, or makes the folder for a new one.
+  /// Opens a dataset for one import, or makes the folder for a new one, with the import's channels.
   ///
-  /// @throws UsageException if the folder holds something else, has another schema, or is being
-  ///   written to
+  /// A dataset that is there may have more channels than the import, which are then missing on its
+  /// days.
+  ///
+  /// @throws UsageException if the folder holds something else, lacks a channel of the import, or
+  ///   is being written to
   /// @throws BadDataException if the dataset there is damaged
   public static DatasetWriter open(Path folder, SensorSchema schema) {
-    return open(folder, schema, PartWriter.daysPerPart(schema), Commit.Steps.NONE);
+    return open(folder, schema, Optional.empty());
+  }
+
+  /// The same, with the channels that the dataset is to have: those of the import that are not
+  /// among them are left out, and the receipt says how many minutes that were.
+  ///
+  /// @param incoming the channels of the days that will come
+  /// @param wanted the channels of the dataset; empty for those of the import
+  public static DatasetWriter open(
+      Path folder, SensorSchema incoming, Optional<SensorSchema> wanted) {
+    int daysPerPart = PartWriter.daysPerPart(wanted.orElse(incoming));
+    return open(folder, incoming, wanted, daysPerPart, Commit.Steps.NONE);
   }
 
   static DatasetWriter open(Path folder, SensorSchema schema, int daysPerPart, Commit.Steps steps) {
+    return open(folder, schema, Optional.empty(), daysPerPart, steps);
+  }
+
+  private static DatasetWriter open(
+      Path folder,
+      SensorSchema incoming,
+      Optional<SensorSchema> wanted,
+      int daysPerPart,
+      Commit.Steps steps) {
     boolean folderIsNew = !Files.exists(folder);
     refuseForeign(folder);
     try {
       Files.createDirectories(folder);
       FolderLock lock = FolderLock.of(folder);
       try {
-        return new DatasetWriter(folder, folderIsNew, schema, daysPerPart, steps, lock);
+        return new DatasetWriter(folder, folderIsNew, incoming, wanted, daysPerPart, steps, lock);
       } catch (RuntimeException | IOException e) {
         lock.close();
         throw e;
@@ -115,11 +152,22 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
 
   @Override
   public void day(DayWindow day) {
-    if (day.channels() != schema.size()) {
+    if (day.channels() != incoming.size()) {
       throw new IllegalArgumentException(
-          day + " has " + day.channels() + " channels, the schema " + schema.size());
+          day + " has " + day.channels() + " channels, the schema " + incoming.size());
     }
-    merge.add(day);
+    if (incoming.equals(schema)) {
+      merge.add(day);
+      return;
+    }
+    for (String channel : mapping.leftOut()) {
+      int c = incoming.indexOf(channel).orElseThrow();
+      leftOut[c] += day.observed(c).count();
+    }
+    DayWindow mapped = mapping.apply(day);
+    if (mapped.observedCells() > 0) {
+      merge.add(mapped);
+    }
   }
 
   @Override
@@ -147,16 +195,17 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
     List<DayMerge.Placed> days = merge.finish();
     LabelMerge.Counts met = labels.compare(before.map(m -> folder.resolve(DatasetManifest.LABELS)));
     ImportReceipt complete =
-        receipt.withOverlap(
-            new Overlap(
-                Overlap.RULE,
-                overlap.fresh(),
-                overlap.identical(),
-                overlap.different(),
-                overlap.replaced(),
-                met.fresh(),
-                met.identical(),
-                met.replaced()));
+        withLeftOut(receipt)
+            .withOverlap(
+                new Overlap(
+                    Overlap.RULE,
+                    overlap.fresh(),
+                    overlap.identical(),
+                    overlap.different(),
+                    overlap.replaced(),
+                    met.fresh(),
+                    met.identical(),
+                    met.replaced()));
     List<Commit.Move> moves = new ArrayList<>();
     List<DayPart> newParts = new ArrayList<>();
     for (DayMerge.Placed p : days) {
@@ -261,14 +310,42 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
     for (ImportReceipt r : Stream.concat(kept, Stream.of(newest)).toList()) {
       infos.merge(
           r.source(),
-          new Summaries.SourceInfo(r.simulated(), r.zones()),
-          (a, b) -> {
-            TreeSet<String> zones = new TreeSet<>(a.zones());
-            zones.addAll(b.zones());
-            return new Summaries.SourceInfo(a.simulated() || b.simulated(), List.copyOf(zones));
-          });
+          new Summaries.SourceInfo(r.simulated(), r.zones(), "", Placement.UNKNOWN),
+          DatasetWriter::merged);
+      for (Device d : r.devices()) {
+        infos.merge(
+            d.sourceId(),
+            new Summaries.SourceInfo(r.simulated(), r.zones(), d.name(), d.placement()),
+            DatasetWriter::merged);
+      }
     }
     return infos;
+  }
+
+  private static Summaries.SourceInfo merged(Summaries.SourceInfo a, Summaries.SourceInfo b) {
+    TreeSet<String> zones = new TreeSet<>(a.zones());
+    zones.addAll(b.zones());
+    boolean known = a.placement() != Placement.UNKNOWN;
+    return new Summaries.SourceInfo(
+        a.simulated() || b.simulated(),
+        List.copyOf(zones),
+        a.device().isEmpty() ? b.device() : a.device(),
+        known ? a.placement() : b.placement());
+  }
+
+  private ImportReceipt withLeftOut(ImportReceipt receipt) {
+    List<String> notes = new ArrayList<>();
+    for (String channel : mapping.leftOut()) {
+      long n = leftOut[incoming.indexOf(channel).orElseThrow()];
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d observed minutes left out, the dataset's schema %s has no such channel",
+              channel,
+              n,
+              schema.name()));
+    }
+    return receipt.withNotes(notes);
   }
 
   private Provenance provenance(ImportReceipt receipt, String command) {
@@ -299,12 +376,26 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
     });
   }
 
-  private void refuseOtherSchema(SensorSchema there) {
-    List<String> mine = shape(schema);
-    if (!shape(there).equals(mine)) {
+  private void refuseOtherSchema(SensorSchema wanted) {
+    if (!shape(wanted).equals(shape(schema))) {
       throw new UsageException(
-          folder + ": this dataset has the channels " + shape(there) + ", the import " + mine,
+          folder + ": this dataset has the channels " + shape(schema) + ", not " + shape(wanted),
           "import it into a folder of its own");
+    }
+  }
+
+  private void refuseLeavingOut() {
+    if (!mapping.leftOut().isEmpty()) {
+      throw new UsageException(
+          folder
+              + ": this dataset has the channels "
+              + shape(schema)
+              + ", and none for "
+              + String.join(", ", mapping.leftOut())
+              + " of the import",
+          "import it into a folder of its own, or name the dataset's schema (--schema "
+              + schema.name()
+              + ") to leave them out");
     }
   }
 

@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.diurnal.core.MinuteMask;
+import org.diurnal.core.Placement;
 import org.diurnal.core.SensorSchema;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -21,7 +25,9 @@ final class Summaries {
   ///
   /// @param simulated whether a simulator made it
   /// @param zones the zones said for it
-  record SourceInfo(boolean simulated, List<String> zones) {}
+  /// @param device what the export called the device; empty if it named none
+  /// @param placement where it is worn
+  record SourceInfo(boolean simulated, List<String> zones, String device, Placement placement) {}
 
   private static final class SourceDays {
     private long people;
@@ -39,7 +45,8 @@ final class Summaries {
   private Optional<LocalDate> lastDate = Optional.empty();
   private LocalDate firstDate = LocalDate.MAX;
   private long personDays;
-  private long[] minutes;
+  private long[] minutes; // of the person, without the day that is open
+  private final MinuteMask[] observed; // of the day that is open, by any source
   private long people;
   private long days;
 
@@ -47,6 +54,8 @@ final class Summaries {
     this.schema = schema;
     this.duck = duck;
     this.minutes = new long[schema.size()];
+    this.observed = new MinuteMask[schema.size()];
+    Arrays.setAll(observed, c -> new MinuteMask());
     String columns =
         Duck.channels(schema).stream()
             .map(c -> ", " + Duck.name(c + "_minutes") + " BIGINT")
@@ -71,14 +80,16 @@ final class Summaries {
       person = Optional.of(key.personId());
       firstDate = key.localDate();
     }
-    // Two sources may have the same day: it is one day of the person.
+    // Two sources may have the same day: it is one day of the person, and what both have one
+    // minute.
     if (lastDate.isEmpty() || !lastDate.get().equals(key.localDate())) {
+      endDay();
       personDays++;
     }
     lastDate = Optional.of(key.localDate());
     days++;
     for (int c = 0; c < minutes.length; c++) {
-      minutes[c] += row.observed()[c].count();
+      observed[c] = observed[c].or(row.observed()[c]);
     }
     SourceDays s = sources.computeIfAbsent(key.sourceId(), id -> new SourceDays());
     s.people += s.days > 0 && s.lastPerson.equals(key.personId()) ? 0 : 1;
@@ -104,14 +115,17 @@ final class Summaries {
     try (Statement s = duck.createStatement()) {
       s.execute(
           "CREATE OR REPLACE TABLE sources (source_id VARCHAR, simulated BOOLEAN, zones VARCHAR[],"
-              + " people BIGINT, days BIGINT, first_date DATE, last_date DATE)");
+              + " device VARCHAR, placement VARCHAR, people BIGINT, days BIGINT, first_date DATE, last_date DATE)");
       for (Map.Entry<String, SourceDays> e : sources.entrySet()) {
-        SourceInfo info = infos.getOrDefault(e.getKey(), new SourceInfo(false, List.of()));
+        SourceInfo info =
+            infos.getOrDefault(e.getKey(), new SourceInfo(false, List.of(), "", Placement.UNKNOWN));
         SourceDays d = e.getValue();
         List<String> row = new ArrayList<>();
         row.add(Duck.text(e.getKey()));
         row.add(String.valueOf(info.simulated()));
         row.add(list(info.zones()));
+        row.add(Duck.text(info.device()));
+        row.add(Duck.text(info.placement().name().toLowerCase(Locale.ROOT)));
         row.add(String.valueOf(d.people));
         row.add(String.valueOf(d.days));
         row.add("DATE " + Duck.text(d.first.toString()));
@@ -141,10 +155,18 @@ final class Summaries {
         + "::VARCHAR[]";
   }
 
+  private void endDay() {
+    for (int c = 0; c < minutes.length; c++) {
+      minutes[c] += observed[c].count();
+      observed[c] = new MinuteMask();
+    }
+  }
+
   private void endPerson() {
     if (person.isEmpty()) {
       return;
     }
+    endDay();
     try {
       appender.beginRow();
       appender.append(person.get());
