@@ -2,6 +2,7 @@ package org.diurnal.data.recording;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,7 +83,30 @@ public final class FileAccount {
       values.drop(wrong.get(), line);
       return;
     }
+    recording.note(zone);
     recording.place(number, line, track, channel, start.toEpochMilli(), length, zone, value);
+  }
+
+  /// The same for a source that writes each time with the offset that the clock had.
+  ///
+  /// Where the two differ, the clock changed in between: at the moment when the time zones with
+  /// such a change make it, so that the value falls on the minutes which the clock really showed.
+  /// Where no zone explains it (a flight), all of the value stands under the offset of its start,
+  /// and the receipt says so.
+  public void sample(
+      long line, Track track, int channel, OffsetDateTime start, OffsetDateTime end, double value) {
+    values.read(1);
+    Instant from = start.toInstant();
+    long length = end.toInstant().toEpochMilli() - from.toEpochMilli();
+    Optional<String> wrong = recording.wrong(channel, from, length, value);
+    if (wrong.isPresent()) {
+      values.drop(wrong.get(), line);
+      return;
+    }
+    recording.note(start.getOffset());
+    recording.note(end.getOffset());
+    ZoneId zone = recording.zone(start, end);
+    recording.place(number, line, track, channel, from.toEpochMilli(), length, zone, value);
   }
 
   /// A value at a time of the local clock of which the source gives neither offset nor zone. If the

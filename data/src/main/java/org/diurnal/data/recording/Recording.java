@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,7 +75,9 @@ public final class Recording implements AutoCloseable {
   private final List<Device> deviceList = new ArrayList<>();
   private final Map<LabelKey, Label> labels = new HashMap<>();
   private final TreeSet<String> zones = new TreeSet<>();
+  private final ClockChanges clockChanges = new ClockChanges();
   private Optional<Assembly> assembly = Optional.empty();
+  private long unexplainedChanges;
   private ZoneId lastZone =
       ZoneOffset.UTC; // of the last look at a midnight, with the day and answer
   private int lastDay = Integer.MIN_VALUE;
@@ -107,7 +111,8 @@ public final class Recording implements AutoCloseable {
   /// The track of a person and a device; cheap to ask for again.
   ///
   /// @param deviceName as the export has it; empty if it names none
-  /// @param placement where it is worn; the first one said for a device counts
+  /// @param placement where it is worn; the first one said for a device counts, and any is better
+  ///   than [Placement#UNKNOWN]
   public Track track(String personId, String deviceName, Placement placement) {
     int person = people.computeIfAbsent(personId, p -> people.size());
     String sourceId = deviceName.isEmpty() ? source : source + ":" + deviceName;
@@ -118,6 +123,9 @@ public final class Recording implements AutoCloseable {
               deviceList.add(new Device(id, deviceName, placement));
               return deviceList.size() - 1;
             });
+    if (deviceList.get(device).placement() == Placement.UNKNOWN) {
+      deviceList.set(device, new Device(sourceId, deviceName, placement));
+    }
     return new Track(person, device);
   }
 
@@ -149,6 +157,14 @@ public final class Recording implements AutoCloseable {
     Assembly days = assembly.orElseThrow(() -> new IllegalStateException("nothing was emitted"));
     List<String> allNotes = new ArrayList<>(notes);
     allNotes.addAll(days.notes());
+    if (unexplainedChanges > 0) {
+      allNotes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d values begin under one offset and end under another, and no time zone has such a"
+                  + " change at that time (a flight?): they stand under the offset of their start",
+              unexplainedChanges));
+    }
     Map<String, Long> labelCounts = new TreeMap<>();
     labels.values().forEach(l -> labelCounts.merge(l.task(), 1L, Long::sum));
     return new ImportReceipt(
@@ -222,7 +238,6 @@ public final class Recording implements AutoCloseable {
       ZoneId zone,
       double value,
       short flags) {
-    note(zone);
     boolean sum = schema.channel(channel).aggregation() == Aggregation.SUM;
     long at = startMillis;
     long end = startMillis + lengthMillis;
@@ -281,6 +296,7 @@ public final class Recording implements AutoCloseable {
       }
       long millis = asIfUtc - offsets.getFirst().getTotalSeconds() * 1000L;
       short flags = offsets.size() > 1 ? Piece.AMBIGUOUS : 0;
+      note(zone);
       place(file, line, track, channel, millis, lengthMillis, zone, value, flags);
       return Optional.empty();
     }
@@ -323,7 +339,19 @@ public final class Recording implements AutoCloseable {
     return Optional.of(before.value() == label.value() ? Reasons.DUPLICATE : Reasons.CONFLICT);
   }
 
-  private void note(ZoneId zone) {
+  /// A zone whose clock shows a stretch of time whose ends have these offsets.
+  ZoneId zone(OffsetDateTime start, OffsetDateTime end) {
+    if (start.getOffset().equals(end.getOffset())) {
+      return start.getOffset();
+    }
+    Optional<ZoneId> zone =
+        clockChanges.zone(start.toInstant(), end.toInstant(), start.getOffset(), end.getOffset());
+    unexplainedChanges += zone.isPresent() ? 0 : 1;
+    return zone.orElse(start.getOffset());
+  }
+
+  /// Names a zone or an offset in the receipt.
+  void note(ZoneId zone) {
     if (zones.size() < 50) { // travellers have a few; a file of nonsense has many
       zones.add(zone.getId());
     }

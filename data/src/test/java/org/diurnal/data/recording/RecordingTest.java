@@ -304,4 +304,70 @@ class RecordingTest {
           .hasMessageContaining("7 of 13");
     }
   }
+
+  @Test
+  void aStretchWrittenWithTwoOffsetsIsDividedWhereTheClockChanged() {
+    try (Tape t = new Tape(tmp)) {
+      // One hour and a half asleep in Berlin: 01:30 to 02:00, then 03:00 to 04:00.
+      t.file.keepRow();
+      t.file.sample(
+          2,
+          t.wrist("a"),
+          DEEP,
+          OffsetDateTime.parse("2024-03-31T01:30:00+01:00"),
+          OffsetDateTime.parse("2024-03-31T04:00:00+02:00"),
+          1);
+      // And back: 02:30 to 02:30, an hour; 60 steps a minute.
+      t.file.keepRow();
+      t.file.sample(
+          3,
+          t.wrist("a"),
+          STEPS,
+          OffsetDateTime.parse("2024-10-27T02:30:00+02:00"),
+          OffsetDateTime.parse("2024-10-27T02:30:00+01:00"),
+          3600);
+      ImportReceipt r = t.play();
+      DayWindow spring = t.day("Watch", "2024-03-31");
+      assertThat(spring.observed(DEEP).count(90, 120)).isEqualTo(30);
+      assertThat(spring.observed(DEEP).count(120, 180)).isZero();
+      assertThat(spring.observed(DEEP).count(180, 240)).isEqualTo(60);
+      assertThat(spring.observed(DEEP).count()).isEqualTo(90);
+      DayWindow autumn = t.day("Watch", "2024-10-27");
+      assertThat(autumn.observed(STEPS).count()).isEqualTo(60);
+      assertThat(autumn.values(STEPS)[120]).as("the second time it was 02:00").isEqualTo(60);
+      assertThat(autumn.values(STEPS)[179]).as("the first time it was 02:59").isEqualTo(60);
+      assertThat(r.zones()).containsExactly("+01:00", "+02:00");
+      assertThat(r.notes()).noneMatch(n -> n.contains("flight"));
+    }
+  }
+
+  @Test
+  void aStretchAcrossOffsetsThatNoZoneExplainsStandsUnderTheFirst() {
+    try (Tape t = new Tape(tmp)) {
+      t.file.keepRow();
+      t.file.sample(
+          2,
+          t.wrist("a"),
+          STEPS,
+          OffsetDateTime.parse("2024-05-01T10:00:00+02:00"),
+          OffsetDateTime.parse("2024-05-01T05:00:00-04:00"),
+          600);
+      ImportReceipt r = t.play();
+      assertThat(t.day("Watch", "2024-05-01").observed(STEPS).count(600, 660)).isEqualTo(60);
+      assertThat(t.day("Watch", "2024-05-01").observed(STEPS).count()).isEqualTo(60);
+      assertThat(r.notes()).anyMatch(n -> n.contains("1 values") && n.contains("flight"));
+    }
+  }
+
+  @Test
+  void aPlacementSaidLaterIsBetterThanNone() {
+    try (Tape t = new Tape(tmp)) {
+      Track unknown = t.recording.track("a", "Band", Placement.UNKNOWN);
+      t.sample(unknown, STEPS, "2024-05-01T10:00:00Z", "2024-05-01T10:01:00Z", 1);
+      t.recording.track("a", "Band", Placement.WRIST);
+      t.recording.track("a", "Band", Placement.PHONE);
+      assertThat(t.play().devices())
+          .containsExactly(new Device("tape:Band", "Band", Placement.WRIST));
+    }
+  }
 }
