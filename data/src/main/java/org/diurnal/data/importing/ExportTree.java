@@ -1,6 +1,7 @@
 package org.diurnal.data.importing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -50,13 +53,41 @@ public final class ExportTree implements AutoCloseable {
     @Override
     public ExportFile open() {
       try {
-        return ExportFile.of(name, zip.getInputStream(entry));
+        return ExportFile.of(name, new Checked(zip.getInputStream(entry), entry.getCrc()));
       } catch (IOException e) {
         throw new BadDataException(
             name + ":1: cannot be taken out of " + zip.getName() + ": " + e.getMessage(),
             "download the archive again; nothing was imported",
             e);
       }
+    }
+  }
+
+  /// An entry's content, compared with the archive's own checksum at its end: the platform does
+  /// not.
+  private static final class Checked extends CheckedInputStream {
+    private final long expected; // -1 where the archive does not say
+
+    Checked(InputStream in, long expected) {
+      super(in, new CRC32());
+      this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return atEnd(super.read());
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return atEnd(super.read(buffer, offset, length));
+    }
+
+    private int atEnd(int read) throws ZipException {
+      if (read < 0 && expected >= 0 && getChecksum().getValue() != expected) {
+        throw new ZipException("its checksum is wrong");
+      }
+      return read;
     }
   }
 

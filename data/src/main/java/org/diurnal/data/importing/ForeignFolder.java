@@ -37,6 +37,19 @@ public final class ForeignFolder {
       return new BadDataException(
           path + ": cannot be read: " + e.getMessage(), "check its permissions", e);
     }
+    return error(path, names, wanted);
+  }
+
+  /// The error for an export without the files that an importer needs: a folder, an archive, or one
+  /// file, with the names of what is in it.
+  ///
+  /// @param tree what was taken for an export
+  /// @param wanted what was looked for, in words
+  public static BadDataException error(ExportTree tree, String wanted) {
+    return error(tree.root(), tree.items().stream().map(ExportTree.Item::name).toList(), wanted);
+  }
+
+  private static BadDataException error(Path path, List<String> names, String wanted) {
     if (names.isEmpty()) {
       return new BadDataException(
           path + ": the folder is empty, no " + wanted + " in it", "check the folder's name");
