@@ -53,6 +53,11 @@ enum FileKind {
     this.columns = columns;
   }
 
+  /// What the file's name contains; empty for files that are not needed.
+  String word() {
+    return word;
+  }
+
   /// What the file is used for.
   String role() {
     return role;

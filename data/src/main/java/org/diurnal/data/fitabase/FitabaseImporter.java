@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
+import org.diurnal.data.importing.FieldOrigin;
 import org.diurnal.data.importing.ForeignFolder;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
@@ -91,6 +92,11 @@ public final class FitabaseImporter implements Importer {
       return new Receipts(FITBIT, reading, assembly)
           .receipt(path, options, simulated, entries, unknown);
     }
+  }
+
+  @Override
+  public List<FieldOrigin> fields() {
+    return Fields.ALL;
   }
 
   private static List<Entry> entries(Path folder, List<String> unknown) {

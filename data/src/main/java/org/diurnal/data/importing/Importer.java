@@ -1,6 +1,7 @@
 package org.diurnal.data.importing;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
 
@@ -36,4 +37,11 @@ public interface Importer {
   /// @throws org.diurnal.core.BadDataException if it is not this source's export, or is damaged
   ///   beyond what a counted rejection can say; file and line are in the message
   ImportReceipt read(Path path, ImportOptions options, ImportSink sink, Progress progress);
+
+  /// Where each channel and label of this source's exports comes from, for `data dictionary`: an
+  /// entry for every channel that [#schema] can have and that is ever filled, and for every label.
+  /// Neither opens a file nor knows of an export.
+  default List<FieldOrigin> fields() {
+    return List.of();
+  }
 }
