@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 
 /// The fields that the apps of one file described so far.
 final class DeveloperFields {
-  private static final int FIELD_DESCRIPTION = 206;
   private static final int DEVELOPER = 0; // fields of field_description
   private static final int NUMBER = 1;
   private static final int BASE_TYPE = 2;
@@ -17,7 +16,7 @@ final class DeveloperFields {
 
   /// Takes in a message, if it describes a field.
   void learn(FitMessage message) {
-    if (message.number() != FIELD_DESCRIPTION) {
+    if (message.number() != FitNames.FIELD_DESCRIPTION) {
       return;
     }
     OptionalLong developer = message.whole(DEVELOPER);

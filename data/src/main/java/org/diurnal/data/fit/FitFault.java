@@ -36,6 +36,21 @@ public record FitFault(Kind kind, long offset, String what) {
         case HEADER_CRC, FILE_CRC, TRUNCATED, UNFINISHED, TRAILING_BYTES, MISALIGNED_FIELD -> false;
       };
     }
+
+    /// In words.
+    public String words() {
+      return switch (this) {
+        case HEADER_CRC -> "wrong checksum of the header";
+        case FILE_CRC -> "wrong checksum of the file";
+        case TRUNCATED -> "cut short";
+        case UNFINISHED -> "never finished by the device";
+        case TRAILING_BYTES -> "bytes after the end that are no FIT file";
+        case NO_DEFINITION -> "a message without a definition, the rest of the file is lost";
+        case BAD_DEFINITION -> "a definition that cannot be one, the rest of the file is lost";
+        case OVERRUN -> "a record beyond the end of the file, the rest of it is lost";
+        case MISALIGNED_FIELD -> "a field that does not fit its type";
+      };
+    }
   }
 
   @Override

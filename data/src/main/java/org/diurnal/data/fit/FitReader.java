@@ -2,6 +2,7 @@ package org.diurnal.data.fit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.diurnal.core.BadDataException;
 
@@ -23,14 +24,19 @@ public final class FitReader {
   /// @throws IOException if the stream cannot be read
   public static FitReading read(InputStream in, String name, Consumer<FitMessage> consumer)
       throws IOException {
+    return readIfFit(in, consumer)
+        .orElseThrow(() ->
+            new BadDataException(
+                name + ": not a FIT file: it is empty, or has no FIT header",
+                "leave it out, or copy it from the device again"));
+  }
+
+  /// The same, but empty for what does not begin as a FIT file does.
+  static Optional<FitReading> readIfFit(InputStream in, Consumer<FitMessage> consumer)
+      throws IOException {
     FitInput input = new FitInput(in);
-    if (!FileDecoder.atHeader(input)) {
-      int n = input.available(16);
-      String cause = input.brokenBy().isEmpty() ? "" : " (" + input.brokenBy() + ")";
-      throw new BadDataException(
-          name + ": not a FIT file: " + (n == 0 ? "it is empty" : "it has no FIT header") + cause,
-          "leave it out, or copy it from the device again");
-    }
-    return new FileDecoder(input, consumer).readAll();
+    return FileDecoder.atHeader(input)
+        ? Optional.of(new FileDecoder(input, consumer).readAll())
+        : Optional.empty();
   }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.diurnal.core.Json;
 import org.diurnal.core.Sha256;
 import org.diurnal.data.RealData;
 import org.diurnal.data.fit.FitFault.Kind;
@@ -25,18 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The 14 real files, against what a second decoder said of them (`reference.py` beside the
 /// resources, written apart): every value of every message, and what is wrong with the files.
 class RealFitFilesTest {
-  record Sum(long count, long sum) {}
-
-  record Fault(Kind kind, long offset) {}
-
-  record Expected(
-      Map<Integer, Long> messages,
-      List<Fault> faults,
-      Map<Integer, Sum> heartRates,
-      long firstTimestamp,
-      long lastTimestamp,
-      String sha256) {}
-
   private static final class Seen {
     final List<FitMessage> messages = new ArrayList<>();
     final FitReading reading;
@@ -52,17 +39,6 @@ class RealFitFilesTest {
     }
   }
 
-  private static Map<String, Expected> reference() throws IOException {
-    try (InputStream in = RealFitFilesTest.class.getResourceAsStream("reference.json")) {
-      return Json.mapper()
-          .readValue(
-              Optional.ofNullable(in).orElseThrow().readAllBytes(),
-              Json.mapper()
-                  .getTypeFactory()
-                  .constructMapType(TreeMap.class, String.class, Expected.class));
-    }
-  }
-
   @Test
   void everyFileIsInTheReference() throws IOException {
     try (var files = Files.list(RealData.fitSamples())) {
@@ -72,7 +48,7 @@ class RealFitFilesTest {
                   .filter(n -> n.endsWith(".fit"))
                   .collect(Collectors.toSet()))
           .hasSize(14)
-          .isEqualTo(reference().keySet());
+          .isEqualTo(Reference.all().keySet());
     }
   }
 
@@ -95,11 +71,14 @@ class RealFitFilesTest {
         "strava-android-app-201.10-b1218918.fit"
       })
   void agreesWithTheSecondDecoderInEveryValue(String name) throws IOException {
-    Expected expected = Optional.ofNullable(reference().get(name)).orElseThrow();
+    Reference expected = Reference.of(name);
     Seen seen = new Seen(RealData.fitSamples().resolve(name));
 
     assertThat(seen.reading.messages()).isEqualTo(new TreeMap<>(expected.messages()));
-    assertThat(seen.reading.faults().stream().map(f -> new Fault(f.kind(), f.offset())).toList())
+    assertThat(
+            seen.reading.faults().stream()
+                .map(f -> new Reference.Fault(f.kind(), f.offset()))
+                .toList())
         .isEqualTo(expected.faults());
     assertThat(heartRates(seen.messages)).isEqualTo(new TreeMap<>(expected.heartRates()));
     var times =
@@ -114,7 +93,7 @@ class RealFitFilesTest {
   @Test
   void tenFilesAreSound() throws IOException {
     List<String> sound = new ArrayList<>();
-    for (String name : reference().keySet()) {
+    for (String name : Reference.all().keySet()) {
       if (new Seen(RealData.fitSamples().resolve(name)).reading.isSound()) {
         sound.add(name);
       }
@@ -203,8 +182,8 @@ class RealFitFilesTest {
     assertThat(fastest).isBetween(top - 0.2, top);
   }
 
-  private static Map<Integer, Sum> heartRates(List<FitMessage> messages) {
-    Map<Integer, Sum> sums = new TreeMap<>();
+  private static Map<Integer, Reference.Sum> heartRates(List<FitMessage> messages) {
+    Map<Integer, Reference.Sum> sums = new TreeMap<>();
     for (FitMessage m : messages) {
       int field =
           switch (m.number()) {
@@ -218,8 +197,8 @@ class RealFitFilesTest {
             .ifPresent(v ->
                 sums.merge(
                     m.number(),
-                    new Sum(1, v),
-                    (a, b) -> new Sum(a.count + b.count, a.sum + b.sum)));
+                    new Reference.Sum(1, v),
+                    (a, b) -> new Reference.Sum(a.count() + b.count(), a.sum() + b.sum())));
       }
     }
     return sums;

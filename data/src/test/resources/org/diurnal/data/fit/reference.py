@@ -2,12 +2,14 @@
 """A slow second decoder of FIT, written apart from the Java one, from the public protocol page.
 
 Reads every .fit file of a folder and prints, a file: messages by global number, faults, first and
-last timestamp, sums of heart rates and a SHA-256 over every value of every message. What it printed
-for the 14 real files is reference.json beside it; RealFitFilesTest compares the Java decoder with it.
+last timestamp, sums of heart rates and a SHA-256 over every value of every message; and what the
+importer should make of it: steps by the hour of the local day, times of beats, their variability.
+What it printed for the 14 real files is reference.json beside it; RealFitFilesTest and
+RealFitImportTest compare the Java code with it.
 
     python3 reference.py FOLDER > reference.json
 """
-import glob, hashlib, json, os, struct, sys
+import glob, hashlib, json, math, os, struct, sys
 
 # number: (format, size, the value that means "absent")
 TYPES = {0: ("B", 1, 0xFF), 1: ("b", 1, 0x7F), 2: ("B", 1, 0xFF), 3: ("h", 2, 0x7FFF),
@@ -163,9 +165,81 @@ class Reader:
                 "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest()}
 
 
+def fields(line):
+    return dict(p.split("=", 1) for p in line.split(";")[1:] if "=" in p)
+
+
+def steps_by_hour(lines):
+    """Steps of a monitoring file of one day, by the hours since its monitoring_info."""
+    hours, totals, clock, begin, stretch = {}, {}, None, None, None
+    for number, line, stamp, _ in lines:
+        clock = stamp if stamp is not None else clock
+        f = fields(line)
+        if number == 103:
+            begin, stretch = stamp, (stamp, stamp)
+        if number != 55 or begin is None:
+            continue
+        if "26" in f:
+            clock += (int(f["26"]) - clock) % 65536
+        if clock > stretch[1]:
+            stretch = (stretch[1], clock)
+        kind = int(f["5"]) if "5" in f else int(f["24"], 16) & 31
+        if kind in (1, 6) and "3" in f:
+            new = int(f["3"]) - totals.get(kind, 0)
+            totals[kind] = int(f["3"])
+            for second in range(stretch[0], stretch[1]) if new else ():
+                hour = (second - begin) // 3600
+                hours[hour] = hours.get(hour, 0) + new / (stretch[1] - stretch[0])
+    return {h: round(n, 3) for h, n in sorted(hours.items())}
+
+
+def beat_times(lines):
+    """How many beats hr messages have; the first and the last in ms since 1989; out of order ones."""
+    times, start, tied, event = [], None, None, None
+    for number, line, stamp, _ in lines:
+        f = fields(line)
+        if number != 132:
+            continue
+        if stamp is not None and "9" in f:
+            event = tied = int(f["9"].split(",")[0])
+            start = stamp * 1000 + int(f.get("0", 0)) / 32.768
+            times.append(start)
+        if "10" in f:
+            raw = bytes.fromhex(f["10"])
+            for i in range(0, len(raw), 3):
+                packed = raw[i] | raw[i + 1] << 8 | raw[i + 2] << 16
+                for low in (packed & 0xFFF, packed >> 12):
+                    event += (low - event) % 4096
+                    times.append(start + (event - tied) / 1.024)
+    back = sum(b < a for a, b in zip(times, times[1:]))
+    return [len(times), int(min(times)), int(max(times)), back] if times else []
+
+
+def variability(lines):
+    """rmssd and sdnn of the minutes of hrv messages that have 30 s of beats; no beat is unclean."""
+    minutes, clock = {}, None
+    for number, line, stamp, _ in lines:
+        clock = stamp if stamp is not None else clock
+        if number == 78:
+            beats = [int(b) for b in fields(line)["0"].split(",") if b != "-"]
+            minutes.setdefault(clock // 60, []).extend(beats)
+    result = {}
+    for minute, rr in minutes.items():
+        steps = [(b - a) ** 2 for a, b in zip(rr, rr[1:])]
+        assert all(abs(b - a) <= 0.2 * a for a, b in zip(rr, rr[1:])), "an unclean beat"
+        if sum(rr) >= 30000:
+            mean = sum(rr) / len(rr)
+            result[minute] = [round(math.sqrt(sum(steps) / len(steps)), 4),
+                              round(math.sqrt(sum((x - mean) ** 2 for x in rr) / (len(rr) - 1)), 4)]
+    return result
+
+
 result = {}
 for path in sorted(glob.glob(os.path.join(sys.argv[1], "*.fit"))):
     with open(path, "rb") as f:
-        result[os.path.basename(path)] = Reader(f.read()).read().summary()
+        r = Reader(f.read()).read()
+    result[os.path.basename(path)] = dict(
+        r.summary(), stepsByHour=steps_by_hour(r.lines), beats=beat_times(r.lines),
+        variability=variability(r.lines))
 json.dump(result, sys.stdout, indent=1)
 print()
