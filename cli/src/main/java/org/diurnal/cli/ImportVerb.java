@@ -13,6 +13,7 @@ import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.Json;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
+import org.diurnal.data.fit.FitImporter;
 import org.diurnal.data.fitabase.FitabaseImporter;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
@@ -35,12 +36,18 @@ import picocli.CommandLine.Parameters;
       "  ./diurnal import fitabase ~/export --into ~/diurnal/data"
     })
 final class ImportVerb extends Verb {
-  static final List<Importer> IMPORTERS = List.of(new FitabaseImporter());
+  static final List<Importer> IMPORTERS = List.of(new FitabaseImporter(), new FitImporter());
 
-  @Parameters(index = "0", paramLabel = "SOURCE", description = "What made the export: fitabase.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SOURCE",
+      description = "What made the export: fitabase, fit.")
   String source = "";
 
-  @Parameters(index = "1", paramLabel = "PATH", description = "The export's folder.")
+  @Parameters(
+      index = "1",
+      paramLabel = "PATH",
+      description = "The export: a folder, a zip archive or a file.")
   Path path = Path.of("");
 
   @Option(names = "--into", paramLabel = "DATASET", description = "The dataset's folder.")

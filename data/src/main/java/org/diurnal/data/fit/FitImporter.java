@@ -24,7 +24,6 @@ import org.diurnal.data.importing.ImportSink;
 import org.diurnal.data.importing.Importer;
 import org.diurnal.data.recording.FileAccount;
 import org.diurnal.data.recording.Recording;
-import org.diurnal.data.recording.Track;
 
 /// Reads FIT files: a file, a folder of them, or a zip archive as Garmin's export gives it.
 ///
@@ -152,15 +151,11 @@ public final class FitImporter implements Importer {
     private FitReading messages(FitSurvey survey, FileAccount account, ExportFile file)
         throws IOException {
       String device = survey.device();
-      Track track =
-          recording.track(
-              options.personOrNobody(),
-              device,
-              wornAllDay.contains(device) ? Placement.WRIST : Placement.UNKNOWN);
+      Placement placement = wornAllDay.contains(device) ? Placement.WRIST : Placement.UNKNOWN;
       FitPlacer placer =
           new FitPlacer(
               account,
-              track,
+              () -> recording.track(options.personOrNobody(), device, placement),
               survey,
               offsets.computeIfAbsent(device, d -> new FitOffsets()),
               options.zone());

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.Label;
 import org.diurnal.data.recording.FileAccount;
@@ -19,13 +20,14 @@ import org.diurnal.data.recording.Track;
 /// half; else the zone that the user named.
 ///
 /// @param account where the file's values are counted
-/// @param track the person and the device
+/// @param track the person and the device, asked for with the first value, so that devices without
+///   any are no sources
 /// @param survey the file
 /// @param deviceOffsets what all files of the device say of its clock
 /// @param zone what the user said
 record FitPlacer(
     FileAccount account,
-    Track track,
+    Supplier<Track> track,
     FitSurvey survey,
     FitOffsets deviceOffsets,
     Optional<ZoneId> zone) {
@@ -49,7 +51,8 @@ record FitPlacer(
     Optional<Instant> instant = FitTime.instant(seconds);
     if (instant.isPresent()) {
       Instant from = instant.get().plusMillis(Math.floorMod(start, SECOND));
-      account.sample(line, track, channel, from, from.plusMillis(length), zoneAt(seconds), value);
+      account.sample(
+          line, track.get(), channel, from, from.plusMillis(length), zoneAt(seconds), value);
       return;
     }
     OptionalLong shift = survey.localShift();
@@ -59,7 +62,7 @@ record FitPlacer(
             : FitTime.instant(seconds + shift.getAsLong())
                 .map(i -> LocalDateTime.ofInstant(i, ZoneOffset.UTC));
     if (local.isPresent()) {
-      account.sampleOnLocalClock(line, track, channel, local.get(), length / SECOND, value);
+      account.sampleOnLocalClock(line, track.get(), channel, local.get(), length / SECOND, value);
     } else {
       account.dropValue(FitReasons.NO_DATE, line);
     }
