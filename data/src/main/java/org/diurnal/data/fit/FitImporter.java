@@ -17,6 +17,7 @@ import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.ExportTree;
+import org.diurnal.data.importing.FieldOrigin;
 import org.diurnal.data.importing.ForeignFolder;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
@@ -54,6 +55,11 @@ public final class FitImporter implements Importer {
     } catch (BadDataException e) {
       return false;
     }
+  }
+
+  @Override
+  public List<FieldOrigin> fields() {
+    return FitFields.ALL;
   }
 
   /// Garmin's export has the files of a watch in archives of this name.
