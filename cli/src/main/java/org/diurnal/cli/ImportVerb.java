@@ -19,6 +19,7 @@ import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Importer;
 import org.diurnal.data.store.DatasetImport;
+import org.diurnal.data.tables.TableImporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,12 +37,17 @@ import picocli.CommandLine.Parameters;
       "  ./diurnal import fitabase ~/export --into ~/diurnal/data"
     })
 final class ImportVerb extends Verb {
-  static final List<Importer> IMPORTERS = List.of(new FitabaseImporter(), new FitImporter());
+  static final List<Importer> IMPORTERS =
+      List.of(
+          new FitabaseImporter(),
+          new FitImporter(),
+          new TableImporter.Csv(),
+          new TableImporter.Parquet());
 
   @Parameters(
       index = "0",
       paramLabel = "SOURCE",
-      description = "What made the export: fitabase, fit.")
+      description = "What made the export: fitabase, fit, csv, parquet.")
   String source = "";
 
   @Parameters(
@@ -66,6 +72,13 @@ final class ImportVerb extends Verb {
   Optional<String> person = Optional.empty();
 
   @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description =
+          "For csv and parquet: what the columns mean, see docs/reference/mapping-file.md.")
+  Optional<Path> mapping = Optional.empty();
+
+  @Option(
       names = "--schema",
       paramLabel = "SCHEMA",
       description = {
@@ -81,7 +94,7 @@ final class ImportVerb extends Verb {
         new ImportOptions(
             timezone.map(ImportVerb::zone),
             person,
-            Optional.empty(),
+            mapping,
             Optional.empty(),
             ImportOptions.defaults().workFolder());
     ImportReceipt receipt;

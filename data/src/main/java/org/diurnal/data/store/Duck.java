@@ -5,9 +5,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import org.diurnal.core.FailedException;
 import org.diurnal.core.SensorSchema;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /// An in-memory DuckDB with bounded memory, and the SQL that all of this package shares.
 final class Duck {
@@ -20,8 +22,20 @@ final class Duck {
   ///
   /// @param spill where DuckDB puts what does not fit into memory
   static DuckDBConnection open(Path spill) {
+    return open(spill, new Properties());
+  }
+
+  /// Opens a database whose results come in chunks as they are read, whatever their size.
+  static DuckDBConnection openStreaming() {
+    Properties streaming = new Properties();
+    streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    return open(Path.of(System.getProperty("java.io.tmpdir"), "diurnal-duckdb-spill"), streaming);
+  }
+
+  private static DuckDBConnection open(Path spill, Properties properties) {
     try {
-      DuckDBConnection c = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+      DuckDBConnection c =
+          (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
       try (Statement s = c.createStatement()) {
         s.execute("SET memory_limit = '" + MEMORY_LIMIT + "'");
         s.execute("SET threads = 1");

@@ -1,0 +1,241 @@
+package org.diurnal.data.tables;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.diurnal.core.BadDataException;
+import org.diurnal.core.Progress;
+import org.diurnal.core.SensorSchema;
+import org.diurnal.core.UsageException;
+import org.diurnal.data.importing.ExportFile;
+import org.diurnal.data.importing.ExportTree;
+import org.diurnal.data.importing.FieldOrigin;
+import org.diurnal.data.importing.ForeignFolder;
+import org.diurnal.data.importing.ImportOptions;
+import org.diurnal.data.importing.ImportReceipt;
+import org.diurnal.data.importing.ImportSink;
+import org.diurnal.data.importing.Importer;
+import org.diurnal.data.importing.Reasons;
+import org.diurnal.data.recording.FileAccount;
+import org.diurnal.data.recording.Recording;
+import org.diurnal.data.store.ParquetRows;
+
+/// Imports tables of any origin, by a [TableMapping]: a file, or all files of the kind in a folder.
+public abstract sealed class TableImporter implements Importer {
+  private final String source;
+  private final List<String> endings;
+
+  private TableImporter(String source, List<String> endings) {
+    this.source = source;
+    this.endings = endings;
+  }
+
+  @Override
+  public final String source() {
+    return source;
+  }
+
+  @Override
+  public final SensorSchema schema(Path path, ImportOptions options) {
+    if (!recognises(path)) {
+      throw notHere(path);
+    }
+    return mapping(options).tableSchema();
+  }
+
+  @Override
+  public final boolean recognises(Path path) {
+    if (Files.isRegularFile(path)) {
+      return isOurs(path.toString());
+    }
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.anyMatch(f -> isOurs(f.toString()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public final ImportReceipt read(
+      Path path, ImportOptions options, ImportSink sink, Progress progress) {
+    if (!recognises(path)) {
+      throw notHere(path);
+    }
+    TableMapping mapping = mapping(options);
+    SensorSchema schema = mapping.tableSchema();
+    try (ExportTree tree = ExportTree.of(path);
+        Recording recording = new Recording(source, schema, options)) {
+      List<String> others = new ArrayList<>();
+      long done = 0;
+      for (ExportTree.Item item : tree.items()) {
+        if (isOurs(item.name())) {
+          FileAccount account = recording.begin(item.name(), "table");
+          read(item, path, account, new Rows(mapping, schema, options, recording, account));
+        } else {
+          others.add(item.name());
+        }
+        done += item.bytes();
+        progress.update(done, tree.bytes(), item.fileName());
+      }
+      Path file = options.mapping().orElseThrow();
+      FileAccount account = recording.begin(String.valueOf(file.getFileName()), "mapping");
+      try (ExportFile m = ExportFile.open(file)) {
+        account.end(m);
+      }
+      recording.emit(sink);
+      return recording.receipt(
+          path,
+          false,
+          others.isEmpty()
+              ? List.of()
+              : List.of("not " + source + " files, left alone: " + String.join(", ", others)));
+    }
+  }
+
+  @Override
+  public final List<FieldOrigin> fields() {
+    return List.of(
+        FieldOrigin.day("person_id", "the column 'person' of the mapping", "as it is"),
+        FieldOrigin.day("local_date", "the column 'time' of the mapping", "the local day"),
+        new FieldOrigin(
+            FieldOrigin.Part.CHANNEL,
+            "*",
+            "",
+            "the column that the mapping names",
+            "times factor plus offset, then by the channel's aggregation",
+            "empty, or one of the mapping's 'missing'"),
+        new FieldOrigin(
+            FieldOrigin.Part.LABEL,
+            "*",
+            "1",
+            "the column that the mapping names",
+            "as it is, in the unit of the column",
+            "empty, or one of the mapping's 'missing'"));
+  }
+
+  /// Reads one table.
+  abstract void read(ExportTree.Item item, Path export, FileAccount account, Rows rows);
+
+  private boolean isOurs(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(lower::endsWith);
+  }
+
+  private BadDataException notHere(Path path) {
+    return Files.isDirectory(path)
+        ? ForeignFolder.error(path, source + " file")
+        : new BadDataException(
+            path + ": " + (Files.exists(path) ? "not a " + source + " file" : "no such file"),
+            "name a file that ends in " + String.join(" or ", endings) + ", or their folder");
+  }
+
+  private static TableMapping mapping(ImportOptions options) {
+    return TableMapping.read(
+        options
+            .mapping()
+            .orElseThrow(() ->
+                new UsageException(
+                    "a table needs a mapping that says what its columns mean",
+                    "write one (docs/reference/mapping-file.md) and name it with --mapping")));
+  }
+
+  /// What the rows of one table go through, once its header is known.
+  record Rows(
+      TableMapping mapping,
+      SensorSchema schema,
+      ImportOptions options,
+      Recording recording,
+      FileAccount account) {
+    RowReader under(List<String> header) {
+      return new RowReader(mapping, schema, options, recording, account, header);
+    }
+  }
+
+  /// Comma-separated values in UTF-8, plain or gzip.
+  public static final class Csv extends TableImporter {
+    /// The importer `csv`.
+    public Csv() {
+      super("csv", List.of(".csv", ".csv.gz"));
+    }
+
+    @Override
+    void read(ExportTree.Item item, Path export, FileAccount account, Rows rows) {
+      try (ExportFile file = item.open();
+          CloseableIterator<CsvRecord> records =
+              CsvReader.builder()
+                  .allowExtraFields(true)
+                  .allowMissingFields(true)
+                  .skipEmptyLines(true)
+                  .ofCsvRecord(new InputStreamReader(file.text(), StandardCharsets.UTF_8))
+                  .iterator()) {
+        long line = 1;
+        try {
+          List<String> header =
+              records.hasNext()
+                  ? records.next().getFields().stream().map(String::strip).toList()
+                  : List.of();
+          RowReader reader = rows.under(header);
+          while (records.hasNext()) {
+            CsvRecord r = records.next();
+            line = r.getStartingLineNumber();
+            boolean last = !records.hasNext() && !file.endsInLineEnd();
+            if (r.getFieldCount() != header.size()) {
+              account.unreadableRow(last ? Reasons.NO_LINE_END : Reasons.FIELDS, line);
+            } else {
+              reader.row(line, r.getFields().stream().map(String::strip).toList());
+            }
+          }
+        } catch (CsvParseException e) {
+          throw new BadDataException(
+              item.name() + ":" + line + ": not CSV from here on: " + e.getMessage(),
+              "check the quotes of the rows behind it; nothing was imported",
+              e);
+        } catch (UncheckedIOException e) {
+          throw file.failed(line, e.getCause() == null ? new IOException(e) : e.getCause());
+        }
+        account.end(file);
+      } catch (IOException e) {
+        throw new BadDataException(
+            item.name() + ":1: cannot be closed: " + e.getMessage(), "check the disk", e);
+      }
+    }
+  }
+
+  /// Parquet; the place of a row is its number, from 1.
+  public static final class Parquet extends TableImporter {
+    /// The importer `parquet`.
+    public Parquet() {
+      super("parquet", List.of(".parquet"));
+    }
+
+    @Override
+    void read(ExportTree.Item item, Path export, FileAccount account, Rows rows) {
+      Path path = Files.isDirectory(export) ? export.resolve(item.name()) : export;
+      ParquetRows parquet = ParquetRows.of(path);
+      List<String> header = parquet.columns();
+      RowReader reader = rows.under(header);
+      int n = header.size();
+      parquet.forEach(
+          header,
+          (number, row) -> reader.row(number, IntStream.range(0, n).mapToObj(row::text).toList()));
+      try (ExportFile file = ExportFile.open(path)) {
+        account.end(file);
+      }
+    }
+  }
+}
