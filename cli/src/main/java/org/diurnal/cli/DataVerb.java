@@ -12,6 +12,7 @@ final class DataVerb extends Main.Group {
     return new CommandLine(new DataVerb())
         .addSubcommand(new DataShowVerb())
         .addSubcommand(new DataCheckVerb())
-        .addSubcommand(new DataMergeVerb());
+        .addSubcommand(new DataMergeVerb())
+        .addSubcommand(new DataExportVerb());
   }
 }

@@ -47,7 +47,7 @@ final class ImportVerb extends Verb {
   @Parameters(
       index = "0",
       paramLabel = "SOURCE",
-      description = "What made the export: fitabase, fit, csv, parquet.")
+      description = "What made the export: fitabase, fit, openmhealth, csv, parquet.")
   String source = "";
 
   @Parameters(
@@ -134,7 +134,7 @@ final class ImportVerb extends Verb {
                     + String.join(", ", IMPORTERS.stream().map(Importer::source).toList())));
   }
 
-  private static ZoneId zone(String name) {
+  static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
