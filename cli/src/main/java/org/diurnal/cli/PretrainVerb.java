@@ -18,6 +18,8 @@ import org.diurnal.core.MinuteMask;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
+import org.diurnal.model.curate.BalanceSettings;
+import org.diurnal.model.curate.Balancing;
 import org.diurnal.model.engine.Engine;
 import org.diurnal.model.engine.Precision;
 import org.diurnal.model.folder.ModelFolder;
@@ -121,6 +123,21 @@ final class PretrainVerb extends Verb {
       description = "Looks at validation people (default: ${DEFAULT-VALUE}).")
   long evaluateEvery = 100;
 
+  @Option(
+      names = "--balance",
+      paramLabel = "VECTORS",
+      description = {
+        "Draws days evenly over clusters of these vectors: person_days.parquet, as embed writes it.",
+        "docs/explanation/curation.md says when that helps, and when it does not."
+      })
+  Optional<Path> balance = Optional.empty();
+
+  @Option(
+      names = "--balance-most",
+      paramLabel = "TIMES",
+      description = "A day is drawn at most so often as without it (default: ${DEFAULT-VALUE}).")
+  double balanceMost = 4;
+
   @Option(names = "--resume", description = "Goes on from the newest checkpoint of --out.")
   boolean resume;
 
@@ -141,12 +158,23 @@ final class PretrainVerb extends Verb {
     }
     PretrainJob.Result result;
     try (ConsoleProgress progress = context.progress("pretrain")) {
+      PretrainJob job = new PretrainJob(dataset, out, config, settings, split, Clock.systemUTC());
       result =
-          new PretrainJob(dataset, out, config, settings, split, Clock.systemUTC())
+          balancing(settings.seed())
+              .map(job::balanced)
+              .orElse(job)
               .run(resume, context.command(), progress, context.interruption()::requested);
     }
     context.print(summary(result, settings, split));
     return result.outcome().finished() ? ExitCode.OK : ExitCode.INTERRUPTED;
+  }
+
+  private Optional<Balancing> balancing(long seed) {
+    if (!(balanceMost >= 1)) {
+      throw new UsageException(
+          "--balance-most " + balanceMost + " is below 1", "1 changes nothing, 4 is the default");
+    }
+    return balance.map(vectors -> new Balancing(vectors, BalanceSettings.of(balanceMost, seed)));
   }
 
   private PretrainSettings settings(Context context, int channels) {

@@ -17,6 +17,7 @@ final class ModelCard {
       PretrainSettings settings,
       PersonSplit split,
       PretrainJob.Result result,
+      String drawn,
       Provenance provenance) {
     TrainerState state = result.outcome().state();
     StringBuilder card = new StringBuilder();
@@ -36,6 +37,7 @@ final class ModelCard {
     row(card, "people watched for the best step", String.valueOf(split.valid().size()));
     row(card, "people left alone, for testing", String.valueOf(split.test().size()));
     row(card, "days learned from", String.valueOf(result.trainDays()));
+    row(card, "how often days are drawn", drawn);
     row(card, "steps, days a step", settings.steps() + ", " + settings.batch());
     row(card, "minutes of data seen", String.format(Locale.ROOT, "%,d", state.minutesSeen()));
     row(

@@ -5,7 +5,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.diurnal.core.BadDataException;
@@ -20,7 +23,10 @@ import org.diurnal.data.curation.DayFilter;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.PackedDays;
+import org.diurnal.model.curate.Balancing;
+import org.diurnal.model.curate.DayList;
 import org.diurnal.model.folder.ModelFolder;
+import org.diurnal.model.masking.AimMask;
 import org.diurnal.model.network.ModelConfig;
 import org.diurnal.model.network.NormalizedDay;
 import org.diurnal.model.network.Preprocessor;
@@ -35,6 +41,13 @@ public final class PretrainJob {
   /// The file that keeps who was learned from.
   public static final String SPLIT = "split.json";
 
+  /// How often days of which cluster are drawn, in a run that is balanced; see
+  /// [org.diurnal.model.curate.BalanceCard].
+  public static final String BALANCE = "balance.json";
+
+  /// Every day of a balanced run with its cluster; see [org.diurnal.data.store.DrawTable].
+  public static final String DRAWS = "balance.parquet";
+
   /// How the folder of packed days begins, which stands beside the run while it runs.
   private static final String PACKED = ".packed-";
 
@@ -44,6 +57,7 @@ public final class PretrainJob {
   private final PretrainSettings settings;
   private final PersonSplit split;
   private final Clock clock;
+  private final Optional<Balancing> balancing;
 
   /// What came of it.
   ///
@@ -63,12 +77,30 @@ public final class PretrainJob {
       PretrainSettings settings,
       PersonSplit split,
       Clock clock) {
+    this(dataset, folder, config, settings, split, clock, Optional.empty());
+  }
+
+  private PretrainJob(
+      Dataset dataset,
+      Path folder,
+      ModelConfig config,
+      PretrainSettings settings,
+      PersonSplit split,
+      Clock clock,
+      Optional<Balancing> balancing) {
     this.dataset = dataset;
     this.folder = folder;
     this.config = config;
     this.settings = settings;
     this.split = split;
     this.clock = clock;
+    this.balancing = balancing;
+  }
+
+  /// The same on days drawn evenly over clusters, which the folder keeps: a run that is resumed
+  /// goes on with them, whether it is asked for again or not.
+  public PretrainJob balanced(Balancing how) {
+    return new PretrainJob(dataset, folder, config, settings, split, clock, Optional.of(how));
   }
 
   /// The split that a model folder was trained with.
@@ -113,6 +145,9 @@ public final class PretrainJob {
                 + " % of their cells missing",
             "import more data, or use a schema without the channels nobody has");
       }
+      RunBalance balance = RunBalance.of(folder, resume, balancing, learned);
+      Map<String, String> inputs = new LinkedHashMap<>(Map.of("dataset", content));
+      inputs.putAll(balance.inputs());
       Pretraining run = new Pretraining(folder, config, preprocessor, settings);
       Provenance provenance =
           new Provenance(
@@ -121,13 +156,15 @@ public final class PretrainJob {
               clock.instant(),
               dataset.manifest().provenance().simulated(),
               settings.seed(),
-              Map.of("dataset", content));
+              inputs);
       Pretraining.Outcome outcome =
           run.run(
               learned,
+              balance.order(settings.seed()),
               watched,
               resume,
               () -> {
+                balance.write();
                 DurableFiles.write(folder.resolve(SPLIT), Json.text(split));
                 DurableFiles.write(folder.resolve(ModelFolder.PROVENANCE), Json.text(provenance));
               },
@@ -138,7 +175,7 @@ public final class PretrainJob {
       if (outcome.finished()) {
         DurableFiles.write(
             folder.resolve(ModelFolder.README),
-            ModelCard.text(config, schema, settings, split, result, provenance));
+            ModelCard.text(config, schema, settings, split, result, balance.inWords(), provenance));
       }
     } finally {
       removePacks(packs);
@@ -178,7 +215,8 @@ public final class PretrainJob {
   }
 
   /// The days of a pack that are worth learning from.
-  private record Kept(PackedDays pack, Preprocessor preprocessor, int[] days) implements DaySource {
+  private record Kept(PackedDays pack, Preprocessor preprocessor, int[] days)
+      implements DaySource, DayList {
     static Kept of(PackedDays pack, DayFilter filter, Preprocessor preprocessor) {
       return new Kept(
           pack,
@@ -194,6 +232,21 @@ public final class PretrainJob {
     @Override
     public NormalizedDay day(int index) {
       return preprocessor.normalize(pack.day(days[index]));
+    }
+
+    @Override
+    public String personId(int index) {
+      return pack.personId(days[index]);
+    }
+
+    @Override
+    public LocalDate localDate(int index) {
+      return pack.localDate(days[index]);
+    }
+
+    @Override
+    public boolean isVisible(int index) {
+      return AimMask.inheritedOnly(day(index).inherited()).visible() > 0;
     }
   }
 }

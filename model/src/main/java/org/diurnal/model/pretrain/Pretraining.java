@@ -81,6 +81,20 @@ public final class Pretraining {
       Progress progress,
       BooleanSupplier stop)
       throws IOException {
+    DayOrder order = DayOrder.shuffled(Math.max(1, train.size()), settings.seed());
+    return run(train, order, heldOut, resume, papers, progress, stop);
+  }
+
+  /// The same, with the days in an order of their own.
+  Outcome run(
+      DaySource train,
+      DayOrder order,
+      DaySource heldOut,
+      boolean resume,
+      Papers papers,
+      Progress progress,
+      BooleanSupplier stop)
+      throws IOException {
     RunFolder run = new RunFolder(folder);
     Optional<Path> checkpoint = begin(run, resume);
     papers.write();
@@ -89,7 +103,7 @@ public final class Pretraining {
     TrainerState start = checkpoint.map(RunFolder::readState).orElse(TrainerState.START);
     try (Workers workers = new Workers(settings.workers());
         Model model = model(checkpoint);
-        Trainer trainer = new Trainer(model, train, settings, workers)) {
+        Trainer trainer = new Trainer(model, train, order, settings, workers)) {
       checkpoint.ifPresent(c -> RunFolder.readMoments(c, trainer.optimizer()));
       float[] best = checkpoint.map(RunFolder::readBest).orElse(new float[0]);
       Loop loop = new Loop(run, model, trainer, heldOut, workers, progress, start, best);

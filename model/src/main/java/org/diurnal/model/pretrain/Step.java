@@ -12,16 +12,15 @@ import org.diurnal.model.network.TokenBatch;
 
 /// What one optimiser step looks at, a function of the seed and the step's number alone.
 ///
-/// Days are drawn without replacement, one permutation after another; each has its own mask. They
-/// are sorted by how much of them may be seen before they are cut into micro-batches, so that days
-/// of a micro-batch drop about as many tokens.
+/// Days come in a [DayOrder]; each has its own mask. They are sorted by how much of them may be
+/// seen before they are cut into micro-batches, so that days of a micro-batch drop about as many
+/// tokens.
 ///
 /// Holds masks, not days: a batch of thousands is read one micro-batch at a time.
 final class Step {
   /// Token counts are multiples of this, so that few shapes occur.
   private static final int SHAPES = 16;
 
-  private static final long ORDER = 1;
   private static final long MASKS = 2;
 
   private record Sample(int day, AimMask mask, int visible, int lossMinutes) {}
@@ -42,18 +41,11 @@ final class Step {
   }
 
   /// The training step with this number, counted from 1.
-  static Step training(DaySource days, PretrainSettings settings, long step) {
+  static Step training(DaySource days, DayOrder order, PretrainSettings settings, long step) {
     List<Sample> samples = new ArrayList<>();
     long first = (step - 1) * settings.batch();
-    long epoch = -1;
-    Permutation order = null;
     for (int i = 0; i < settings.batch(); i++) {
-      long position = first + i;
-      if (order == null || position / days.size() != epoch) {
-        epoch = position / days.size();
-        order = new Permutation(days.size(), settings.seed() ^ ORDER, epoch);
-      }
-      int day = (int) order.at(position % days.size());
+      int day = order.at(first + i);
       SplittableRandom random = Randomness.of(settings.seed(), MASKS, step, i);
       samples.add(sample(days, day, settings.masks(), random));
     }

@@ -16,6 +16,7 @@ import org.diurnal.model.network.Weights;
 public final class Trainer implements AutoCloseable {
   private final Model model;
   private final DaySource days;
+  private final DayOrder order;
   private final PretrainSettings settings;
   private final LearningRate schedule;
   private final AdamW optimizer;
@@ -29,13 +30,24 @@ public final class Trainer implements AutoCloseable {
   /// @param gradientNorm before clipping
   public record StepResult(double loss, double learningRate, double gradientNorm) {}
 
-  /// Makes the optimiser and a gradient for each worker; `model` and `workers` stay the caller's.
+  /// Learns from every day equally often. Makes the optimiser and a gradient for each worker;
+  /// `model` and `workers` stay the caller's.
   public Trainer(Model model, DaySource days, PretrainSettings settings, Workers workers) {
+    this(
+        model,
+        days,
+        DayOrder.shuffled(Math.max(1, days.size()), settings.seed()),
+        settings,
+        workers);
+  }
+
+  Trainer(Model model, DaySource days, DayOrder order, PretrainSettings settings, Workers workers) {
     if (days.size() == 0) {
       throw new IllegalArgumentException("no day to learn from");
     }
     this.model = model;
     this.days = days;
+    this.order = order;
     this.settings = settings;
     this.schedule = settings.schedule();
     this.workers = workers;
@@ -49,7 +61,7 @@ public final class Trainer implements AutoCloseable {
   ///
   /// @throws FailedException if the loss is no longer a number
   public StepResult step(long number) {
-    Step step = Step.training(days, settings, number);
+    Step step = Step.training(days, order, settings, number);
     double[] losses = new double[step.microBatches()];
     double minutes = Math.max(1, step.lossMinutes());
     workers.onEach(w -> {
@@ -81,7 +93,7 @@ public final class Trainer implements AutoCloseable {
   /// The micro-batches of a step as the workers get them, micro-batch i going to worker i mod n;
   /// for measurements.
   public List<TokenBatch> batches(long number) {
-    Step step = Step.training(days, settings, number);
+    Step step = Step.training(days, order, settings, number);
     List<TokenBatch> batches = new ArrayList<>();
     for (int i = 0; i < step.microBatches(); i++) {
       batches.add(step.tokens(i, settings.masks().dropShare()));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,24 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.DayWindow;
+import org.diurnal.core.Json;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.Progress;
 import org.diurnal.core.Randomness;
+import org.diurnal.core.UsageException;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Overlap;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DatasetWriter;
+import org.diurnal.data.store.DayKey;
+import org.diurnal.data.store.DayVector;
+import org.diurnal.data.store.DrawTable;
+import org.diurnal.data.store.DrawnDay;
+import org.diurnal.data.store.VectorTable;
+import org.diurnal.model.curate.BalanceCard;
+import org.diurnal.model.curate.BalanceSettings;
+import org.diurnal.model.curate.Balancing;
 import org.diurnal.model.engine.Precision;
 import org.diurnal.model.folder.ModelFolder;
 import org.diurnal.model.network.SavedModel;
@@ -206,5 +217,89 @@ class PretrainJobTest {
     assertThatThrownBy(() -> run(job(empty, temp.resolve("run")), false, 99))
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("80 %");
+  }
+
+  /// A file of vectors for the days of [#people]: three days at one place, one at another.
+  private Path vectors() {
+    Path file = temp.resolve("person_days.parquet");
+    try (VectorTable table = VectorTable.ofDays(file, 1)) {
+      for (DayWindow d :
+          List.of(
+              day("a", 0, 1, 1440), day("a", 1, 1, 1440), day("b", 0, 3, 0), day("b", 1, 3, 0))) {
+        float place = d.personId().equals("b") && d.localDate().getDayOfMonth() == 6 ? 9 : 0;
+        table.add(new DayVector(DayKey.of(d), 5, new float[] {place}));
+      }
+      table.commit();
+    }
+    return file;
+  }
+
+  private PretrainJob balanced(Path folder, double most) {
+    BalanceSettings settings = new BalanceSettings(2, 2, most, 0, 100, 1);
+    return new PretrainJob(
+            people("data-" + folder.getFileName() + most),
+            folder,
+            Tiny.CONFIG,
+            Tiny.settings(6, 1),
+            SPLIT,
+            Clock.systemUTC())
+        .balanced(new Balancing(vectors(), settings));
+  }
+
+  @Test
+  void aBalancedRunKeepsWhatIsDrawnHowOftenAndGoesOnToTheBit() throws IOException {
+    Path whole = temp.resolve("whole");
+    assertThat(run(balanced(whole, 9), false, 99).outcome().finished()).isTrue();
+    Path stopped = temp.resolve("stopped");
+    assertThat(run(balanced(stopped, 9), false, 2).outcome().finished()).isFalse();
+    assertThat(run(balanced(stopped, 9), true, 2).outcome().finished()).isFalse();
+    // Not asked for again: the folder knows.
+    PretrainJob plain =
+        new PretrainJob(
+            people("again"), stopped, Tiny.CONFIG, Tiny.settings(6, 1), SPLIT, Clock.systemUTC());
+    assertThat(run(plain, true, 99).outcome().finished()).isTrue();
+    assertThat(stopped.resolve(ModelFolder.WEIGHTS))
+        .hasSameBinaryContentAs(whole.resolve(ModelFolder.WEIGHTS));
+    Path even = temp.resolve("even");
+    run(balanced(even, 1), false, 99);
+    assertThat(Files.readAllBytes(even.resolve(ModelFolder.WEIGHTS)))
+        .isNotEqualTo(Files.readAllBytes(whole.resolve(ModelFolder.WEIGHTS)));
+
+    BalanceCard card = Json.read(whole.resolve(PretrainJob.BALANCE), BalanceCard.class);
+    assertThat(card.clusters())
+        .extracting(c -> c.days() + " days, " + c.drawsOfADay())
+        .containsExactlyInAnyOrder("3 days, " + 2 / 3.0, "1 days, 2.0");
+    List<DrawnDay> draws = new ArrayList<>();
+    DrawTable.read(whole.resolve(PretrainJob.DRAWS), draws::add);
+    assertThat(draws)
+        .extracting(d -> d.personId() + " " + d.localDate() + " " + d.draws())
+        .containsExactly(
+            "a 2026-01-05 " + 2 / 3.0,
+            "a 2026-01-06 " + 2 / 3.0,
+            "b 2026-01-05 " + 2 / 3.0,
+            "b 2026-01-06 2.0");
+    assertThat(PretrainJob.provenance(whole).inputs())
+        .containsEntry("balance_vectors", card.vectorsSha256());
+    assertThat(ModelFolder.verify(whole).isClean()).isTrue();
+    assertThat(Files.readString(whole.resolve(ModelFolder.README)))
+        .contains("evenly over clusters");
+  }
+
+  @Test
+  void aRunGoesOnAsItBeganOrNotAtAll() throws IOException {
+    Path folder = temp.resolve("run");
+    run(balanced(folder, 9), false, 1);
+    assertThatThrownBy(() -> run(balanced(folder, 3), true, 99))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("balanced otherwise");
+    Files.write(folder.resolve(PretrainJob.DRAWS), new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> run(balanced(folder, 9), true, 99))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining(PretrainJob.DRAWS);
+    Path plain = temp.resolve("plain");
+    run(job(people("plain-data"), plain), false, 1);
+    assertThatThrownBy(() -> run(balanced(plain, 9), true, 99))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("without --balance");
   }
 }

@@ -33,9 +33,13 @@ class StepTest {
     return Tiny.settings(100, batch, microBatch, 1e-3, Precision.FP32, 1, seed, 1, 1, 1);
   }
 
+  private static Step step(DaySource days, PretrainSettings settings, long number) {
+    return Step.training(days, DayOrder.shuffled(days.size(), settings.seed()), settings, number);
+  }
+
   private static List<Integer> daysOf(PretrainSettings settings, long step) {
     Noting noting = new Noting(TEN, new ArrayList<>());
-    Step.training(noting, settings, step);
+    step(noting, settings, step);
     return noting.asked();
   }
 
@@ -69,8 +73,8 @@ class StepTest {
   void aStepIsAFunctionOfItsNumberAndTheSeedAlone() {
     assertThat(daysOf(settings(4, 2, 1), 7)).isEqualTo(daysOf(settings(4, 3, 1), 7));
     assertThat(daysOf(settings(4, 2, 1), 7)).isNotEqualTo(daysOf(settings(4, 2, 2), 7));
-    TokenBatch once = Step.training(TEN, settings(4, 4, 1), 7).tokens(0, 0.5);
-    TokenBatch again = Step.training(TEN, settings(4, 4, 1), 7).tokens(0, 0.5);
+    TokenBatch once = step(TEN, settings(4, 4, 1), 7).tokens(0, 0.5);
+    TokenBatch again = step(TEN, settings(4, 4, 1), 7).tokens(0, 0.5);
     for (int b = 0; b < 4; b++) {
       for (int i = 0; i < once.tokens(); i++) {
         assertThat(again.token(b, i)).isEqualTo(once.token(b, i));
@@ -81,7 +85,7 @@ class StepTest {
   @Test
   void theSameDayIsMaskedAnewEveryTime() {
     Tiny.Days one = Tiny.days(1, 1, Tiny.SEED);
-    Step step = Step.training(one, settings(12, 12, Tiny.SEED), 1);
+    Step step = step(one, settings(12, 12, Tiny.SEED), 1);
     TokenBatch batch = step.tokens(0, 0.5);
     Set<List<Integer>> orders = new HashSet<>();
     for (int b = 0; b < 12; b++) {
@@ -94,7 +98,7 @@ class StepTest {
 
   @Test
   void microBatchesHoldEachSampleOnceInOrderOfWhatMayBeSeen() {
-    Step step = Step.training(TEN, settings(9, 2, Tiny.SEED), 3);
+    Step step = step(TEN, settings(9, 2, Tiny.SEED), 3);
     assertThat(step.microBatches()).isEqualTo(5);
     int samples = 0;
     int before = 0;
