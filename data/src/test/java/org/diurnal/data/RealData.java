@@ -22,4 +22,20 @@ public final class RealData {
     Assumptions.assumeTrue(Files.isDirectory(samples), "no real data at " + samples);
     return samples;
   }
+
+  /// Transport files and mortality files of NHANES as they were released.
+  public static Path nhanesRaw() {
+    return folder("nhanes_raw");
+  }
+
+  /// The wear record of NHANES 2003-2006 with labels and reference tables.
+  public static Path nhanes() {
+    return folder("nhanes_2003_2006");
+  }
+
+  private static Path folder(String name) {
+    Path folder = Path.of(System.getProperty("diurnal.realData", "nowhere"), name);
+    Assumptions.assumeTrue(Files.isDirectory(folder), "no real data at " + folder);
+    return folder;
+  }
 }
