@@ -13,6 +13,7 @@ final class DataVerb extends Main.Group {
         .addSubcommand(new DataShowVerb())
         .addSubcommand(new DataCheckVerb())
         .addSubcommand(new DataMergeVerb())
-        .addSubcommand(new DataExportVerb());
+        .addSubcommand(new DataExportVerb())
+        .addSubcommand(new DataXptVerb());
   }
 }
