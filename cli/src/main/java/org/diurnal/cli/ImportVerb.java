@@ -15,11 +15,14 @@ import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.fit.FitImporter;
 import org.diurnal.data.fitabase.FitabaseImporter;
+import org.diurnal.data.googlehealth.GoogleHealthImporter;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Importer;
+import org.diurnal.data.openmhealth.OpenMHealthImporter;
 import org.diurnal.data.store.DatasetImport;
 import org.diurnal.data.tables.TableImporter;
+import org.diurnal.data.takeout.TakeoutImporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,14 +43,18 @@ final class ImportVerb extends Verb {
   static final List<Importer> IMPORTERS =
       List.of(
           new FitabaseImporter(),
+          new TakeoutImporter(),
+          new GoogleHealthImporter(),
           new FitImporter(),
+          new OpenMHealthImporter(),
           new TableImporter.Csv(),
           new TableImporter.Parquet());
 
   @Parameters(
       index = "0",
       paramLabel = "SOURCE",
-      description = "What made the export: fitabase, fit, openmhealth, csv, parquet.")
+      description =
+          "What made the export: fitabase, fit, takeout, google-health, openmhealth, csv, parquet.")
   String source = "";
 
   @Parameters(

@@ -1,8 +1,6 @@
 package org.diurnal.data.openmhealth;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -16,7 +14,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.diurnal.core.BadDataException;
-import org.diurnal.core.Json;
 import org.diurnal.core.Placement;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
@@ -30,13 +27,11 @@ import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.ImportSink;
 import org.diurnal.data.importing.Importer;
+import org.diurnal.data.importing.JsonRecords;
 import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.recording.FileAccount;
 import org.diurnal.data.recording.Recording;
 import org.diurnal.data.recording.Track;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /// Imports Open mHealth and IEEE 1752.1 data points: JSON files with one point, an array of them,
@@ -182,35 +177,20 @@ public final class OpenMHealthImporter implements Importer {
     /// How many there were.
     long read() {
       FileAccount account = recording.begin(item.name(), "data points");
-      long line = 1;
       try (ExportFile file = item.open()) {
-        InputStream text =
-            new FilterInputStream(file.text()) {
+        JsonRecords.read(
+            file,
+            new JsonRecords.Reader() {
               @Override
-              public void close() {
-                // the parser closes what it read to its end; the file is still to be hashed
+              public void record(long line, JsonNode point) {
+                Points.this.point(point, line, account);
               }
-            };
-        try (JsonParser p = Json.mapper().createParser(text)) {
-          for (JsonToken t = p.nextToken(); t != null; t = p.nextToken()) {
-            line = Math.max(1, p.currentTokenLocation().getLineNr());
-            if (t == JsonToken.START_OBJECT) {
-              JsonNode point = p.readValueAsTree();
-              point(point, line, account);
-            } else if (t != JsonToken.START_ARRAY && t != JsonToken.END_ARRAY) {
-              account.unreadableRow("not a data point but " + t, line);
-            }
-          }
-        } catch (JacksonException e) {
-          throw new BadDataException(
-              item.name()
-                  + ":"
-                  + (e.getLocation() == null ? line : Math.max(line, e.getLocation().getLineNr()))
-                  + ": not JSON from here on: "
-                  + e.getOriginalMessage(),
-              "the file may be cut short; get it again. Nothing was imported",
-              e);
-        }
+
+              @Override
+              public void other(long line, String what) {
+                account.unreadableRow(what, line);
+              }
+            });
         account.end(file);
       }
       return points;

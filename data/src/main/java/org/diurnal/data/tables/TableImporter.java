@@ -1,24 +1,19 @@
 package org.diurnal.data.tables;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
+import org.diurnal.data.importing.CsvRecords;
 import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.ExportTree;
 import org.diurnal.data.importing.FieldOrigin;
@@ -27,7 +22,6 @@ import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.ImportSink;
 import org.diurnal.data.importing.Importer;
-import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.recording.FileAccount;
 import org.diurnal.data.recording.Recording;
 import org.diurnal.data.store.ParquetRows;
@@ -175,43 +169,28 @@ public abstract sealed class TableImporter implements Importer {
 
     @Override
     void read(ExportTree.Item item, Path export, FileAccount account, Rows rows) {
-      try (ExportFile file = item.open();
-          CloseableIterator<CsvRecord> records =
-              CsvReader.builder()
-                  .allowExtraFields(true)
-                  .allowMissingFields(true)
-                  .skipEmptyLines(true)
-                  .ofCsvRecord(new InputStreamReader(file.text(), StandardCharsets.UTF_8))
-                  .iterator()) {
-        long line = 1;
-        try {
-          List<String> header =
-              records.hasNext()
-                  ? records.next().getFields().stream().map(String::strip).toList()
-                  : List.of();
-          RowReader reader = rows.under(header);
-          while (records.hasNext()) {
-            CsvRecord r = records.next();
-            line = r.getStartingLineNumber();
-            boolean last = !records.hasNext() && !file.endsInLineEnd();
-            if (r.getFieldCount() != header.size()) {
-              account.unreadableRow(last ? Reasons.NO_LINE_END : Reasons.FIELDS, line);
-            } else {
-              reader.row(line, r.getFields().stream().map(String::strip).toList());
-            }
-          }
-        } catch (CsvParseException e) {
-          throw new BadDataException(
-              item.name() + ":" + line + ": not CSV from here on: " + e.getMessage(),
-              "check the quotes of the rows behind it; nothing was imported",
-              e);
-        } catch (UncheckedIOException e) {
-          throw file.failed(line, e.getCause() == null ? new IOException(e) : e.getCause());
-        }
+      try (ExportFile file = item.open()) {
+        CsvRecords.read(
+            file,
+            new CsvRecords.Reader() {
+              private Optional<RowReader> reader = Optional.empty();
+
+              @Override
+              public void header(List<String> columns) {
+                reader = Optional.of(rows.under(columns));
+              }
+
+              @Override
+              public void row(long line, List<String> fields) {
+                reader.orElseThrow().row(line, fields);
+              }
+
+              @Override
+              public void broken(long line, String reason) {
+                account.unreadableRow(reason, line);
+              }
+            });
         account.end(file);
-      } catch (IOException e) {
-        throw new BadDataException(
-            item.name() + ":1: cannot be closed: " + e.getMessage(), "check the disk", e);
       }
     }
   }

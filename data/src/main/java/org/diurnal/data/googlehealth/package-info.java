@@ -1,0 +1,3 @@
+/// Data points of the Google Health API, version 4.
+@org.jspecify.annotations.NullMarked
+package org.diurnal.data.googlehealth;
