@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// `diurnal data ...`: what a dataset holds.
-@Command(name = "data", description = "Shows and checks datasets.")
+@Command(name = "data", description = "Shows, checks, explains, merges and exports datasets.")
 final class DataVerb extends Main.Group {
   private DataVerb() {}
 
@@ -12,6 +12,7 @@ final class DataVerb extends Main.Group {
     return new CommandLine(new DataVerb())
         .addSubcommand(new DataShowVerb())
         .addSubcommand(new DataCheckVerb())
+        .addSubcommand(new DataDictionaryVerb())
         .addSubcommand(new DataMergeVerb())
         .addSubcommand(new DataExportVerb())
         .addSubcommand(new DataXptVerb());

@@ -79,6 +79,7 @@ public record Table(
       case table -> TextTables.render(tables);
       case json -> JsonTables.render(tables);
       case csv -> CsvTables.render(tables);
+      case markdown -> MarkdownTables.render(tables);
     };
   }
 

@@ -8,5 +8,7 @@ public enum TableFormat {
   /// JSON: an object with title, units, rows and notes; numbers at full precision.
   json,
   /// RFC 4180, a header line, `.` as decimal point; several tables stand apart by an empty line.
-  csv
+  csv,
+  /// Tables as GitHub shows them.
+  markdown
 }

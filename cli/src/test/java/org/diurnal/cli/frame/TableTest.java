@@ -98,6 +98,37 @@ class TableTest {
   }
 
   @Test
+  void markdownEscapesWhatWouldEndACellOrBeReadAsMarkup() {
+    Table t =
+        new Table(
+            "a_b",
+            List.of(Table.Column.of("x|y"), Table.Column.of("rate", "/min", 1)),
+            List.of(List.of("a | *b*\nc", 61.25), List.of(java.util.Optional.empty(), Double.NaN)),
+            List.of("done"));
+    assertThat(Table.render(List.of(t, t), TableFormat.markdown))
+        .isEqualTo(
+            """
+            ## a\\_b
+
+            | x\\|y | rate (/min) |
+            | --- | --- |
+            | a \\| \\*b\\* c | 61.3 |
+            |  |  |
+
+            done
+
+            ## a\\_b
+
+            | x\\|y | rate (/min) |
+            | --- | --- |
+            | a \\| \\*b\\* c | 61.3 |
+            |  |  |
+
+            done
+            """);
+  }
+
+  @Test
   void controlCharactersDoNotReachATerminal() {
     Table t = Table.of("", List.of(Column.of("id")), List.of(List.of("a\u001b[2J\u0007b")));
     assertThat(Table.render(List.of(t), TableFormat.table)).contains("a [2J b");

@@ -7,9 +7,9 @@ import java.util.Optional;
 ///
 /// LOINC codes: heart rate, respiratory rate and oxygen saturation are those of the FHIR vital
 /// signs profile; steps in unspecified time is LOINC's term for counts by a pedometer. Those of
-/// skin temperature and of the deviation of beat intervals were recalled, and not read again at the
-/// source. Everything else has no LOINC term that says the same, and gets one of this program's
-/// own.
+/// skin temperature, of the deviation of beat intervals and of labels other than weight and body
+/// mass index were found alike in several public mappings, and not read at LOINC itself. Everything
+/// else has no LOINC term that says the same, and gets one of this program's own.
 ///
 /// @param system LOINC, or this program's own
 /// @param code in that system
@@ -30,6 +30,16 @@ public record ChannelCode(String system, String code, String display) {
           "skin_temperature", loinc("39106-0", "Temperature of Skin"),
           "sdnn", loinc("80404-7", "R-R interval.standard deviation (Heart rate variability)"));
 
+  /// Labels: what a day or a person adds up to, where LOINC has a term for that.
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "weight_kg", "29463-7",
+          "bmi", "39156-5",
+          "body_fat_pct", "41982-0",
+          "daily_steps", "41950-7",
+          "daily_calories_kcal", "41979-6",
+          "sleep_minutes_asleep", "93832-4");
+
   private static ChannelCode loinc(String code, String display) {
     return new ChannelCode(LOINC, code, display);
   }
@@ -43,5 +53,10 @@ public record ChannelCode(String system, String code, String display) {
   /// The LOINC code of a channel, if there is one.
   public static Optional<String> loinc(String channel) {
     return Optional.ofNullable(KNOWN.get(channel)).map(ChannelCode::code);
+  }
+
+  /// The LOINC code of a label, if there is one.
+  public static Optional<String> loincOfLabel(String task) {
+    return Optional.ofNullable(LABELS.get(task));
   }
 }

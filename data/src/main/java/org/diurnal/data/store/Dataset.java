@@ -121,6 +121,16 @@ public final class Dataset {
     return people;
   }
 
+  /// The ids of the sources that days came from, ascending.
+  public List<String> sourceIds() {
+    List<String> ids = new ArrayList<>();
+    query(
+        "SELECT source_id FROM " + Duck.parquet(folder.resolve(DatasetManifest.SOURCES)),
+        r -> ids.add(r.getString(1)));
+    ids.sort(String::compareTo);
+    return ids;
+  }
+
   /// All labels, ascending by person, task and day.
   public List<Label> labels() {
     return labels("");

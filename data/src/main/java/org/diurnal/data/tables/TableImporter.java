@@ -104,8 +104,13 @@ public abstract sealed class TableImporter implements Importer {
   @Override
   public final List<FieldOrigin> fields() {
     return List.of(
-        FieldOrigin.day("person_id", "the column 'person' of the mapping", "as it is"),
-        FieldOrigin.day("local_date", "the column 'time' of the mapping", "the local day"),
+        FieldOrigin.day("person_id", "'person' of the mapping", "as it is"),
+        FieldOrigin.day("local_date", "'time' of the mapping", "the local day"),
+        FieldOrigin.day(
+            "utc_offset_minutes",
+            "the offset of 'time' of the mapping, where it has one",
+            "else of 'zone' of the mapping or of --timezone; missing where none is said"),
+        FieldOrigin.day("source_id", "'device' of the mapping", "behind the importer's name"),
         new FieldOrigin(
             FieldOrigin.Part.CHANNEL,
             "*",
