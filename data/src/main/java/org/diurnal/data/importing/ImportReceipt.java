@@ -22,6 +22,8 @@ import org.diurnal.core.Device;
 /// @param lastDate the latest day; empty if there is none
 /// @param channels what there was of each channel, in schema order
 /// @param labels how many labels of each task
+/// @param labelSources by task, how the labels were had, where they are worked out or taken from a
+///   table; empty for sources whose files hold labels as they are
 /// @param devices the devices whose days are kept apart, by source id
 /// @param zones the time zones: said by the source, or by the user
 /// @param duplicateRule what happened to rows that came twice in this export
@@ -41,6 +43,7 @@ public record ImportReceipt(
     Optional<LocalDate> lastDate,
     List<ChannelReceipt> channels,
     Map<String, Long> labels,
+    List<LabelReceipt> labelSources,
     List<Device> devices,
     List<String> zones,
     String duplicateRule,
@@ -50,12 +53,55 @@ public record ImportReceipt(
   public ImportReceipt {
     options = Collections.unmodifiableMap(new TreeMap<>(options));
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    labelSources = List.copyOf(labelSources);
     files = List.copyOf(files);
     channels = List.copyOf(channels);
     devices = List.copyOf(devices);
     zones = List.copyOf(zones);
     checks = List.copyOf(checks);
     notes = List.copyOf(notes);
+  }
+
+  /// Of a source whose files hold labels as they are, or none.
+  public ImportReceipt(
+      String id,
+      String source,
+      String export,
+      boolean simulated,
+      Map<String, String> options,
+      List<FileReceipt> files,
+      int people,
+      int days,
+      Optional<LocalDate> firstDate,
+      Optional<LocalDate> lastDate,
+      List<ChannelReceipt> channels,
+      Map<String, Long> labels,
+      List<Device> devices,
+      List<String> zones,
+      String duplicateRule,
+      List<CrossCheck> checks,
+      Overlap overlap,
+      List<String> notes) {
+    this(
+        id,
+        source,
+        export,
+        simulated,
+        options,
+        files,
+        people,
+        days,
+        firstDate,
+        lastDate,
+        channels,
+        labels,
+        List.of(),
+        devices,
+        zones,
+        duplicateRule,
+        checks,
+        overlap,
+        notes);
   }
 
   /// The same, having met a dataset.
@@ -73,6 +119,7 @@ public record ImportReceipt(
         lastDate,
         channels,
         labels,
+        labelSources,
         devices,
         zones,
         duplicateRule,
@@ -98,6 +145,7 @@ public record ImportReceipt(
         lastDate,
         channels,
         labels,
+        labelSources,
         devices,
         zones,
         duplicateRule,

@@ -53,7 +53,9 @@ final class ReceiptText {
   }
 
   private void rest(ImportReceipt r) {
-    if (!r.labels().isEmpty()) {
+    if (!r.labelSources().isEmpty()) {
+      labels(r);
+    } else if (!r.labels().isEmpty()) {
       line(
           "labels: %s",
           r.labels().entrySet().stream()
@@ -101,6 +103,35 @@ final class ReceiptText {
     for (String note : r.notes()) {
       line("note: %s", note);
     }
+  }
+
+  private void labels(ImportReceipt r) {
+    line(
+        "%-32s %10s %10s %10s %10s  %s",
+        "label", "people", "worked out", "taken", "positive", "equal in the table");
+    for (LabelReceipt l : r.labelSources()) {
+      if (l.people() + l.different() > 0) {
+        line(
+            "%-32s %,10d %,10d %,10d %10s  %s",
+            l.task(),
+            l.people(),
+            l.derived(),
+            l.taken(),
+            l.positives().map(n -> String.format(Locale.ROOT, "%,d", n)).orElse(""),
+            agreement(l));
+      }
+    }
+    line("");
+  }
+
+  private static String agreement(LabelReceipt l) {
+    if (l.both() + l.different() == 0) {
+      return "";
+    }
+    String equal = String.format(Locale.ROOT, "%,d of %,d", l.equal(), l.equal() + l.different());
+    return l.firstDifferent().isEmpty()
+        ? equal
+        : equal + ", first different: person " + l.firstDifferent().getFirst();
   }
 
   private static String lines(Rejection d) {
