@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.diurnal.core.BadDataException;
 import org.duckdb.DuckDBConnection;
 
@@ -97,12 +96,11 @@ public final class NumberTable {
       throws SQLException {
     Map<Integer, Integer> rows = new LinkedHashMap<>();
     List<double[]> read = new ArrayList<>();
-    String all =
-        Stream.concat(Stream.of(key), names.stream())
-            .map(Duck::name)
-            .collect(Collectors.joining(", "));
+    String values =
+        names.stream().map(n -> ", " + Duck.name(n) + "::DOUBLE").collect(Collectors.joining());
     try (Statement s = duck.createStatement();
-        ResultSet r = s.executeQuery("SELECT " + all + " FROM " + Duck.parquet(file))) {
+        ResultSet r =
+            s.executeQuery("SELECT " + Duck.name(key) + values + " FROM " + Duck.parquet(file))) {
       while (r.next()) {
         int k = r.getInt(1);
         if (r.wasNull()) {

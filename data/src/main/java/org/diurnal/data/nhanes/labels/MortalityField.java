@@ -38,6 +38,9 @@ enum MortalityField {
       return Double.NaN;
     }
     String text = line.substring(from - 1, Math.min(to, line.length())).strip();
-    return text.isEmpty() || text.equals(".") ? Double.NaN : Integer.parseInt(text);
+    if (text.isEmpty() || text.equals(".")) {
+      return Double.NaN;
+    }
+    return Integer.parseUnsignedInt(text);
   }
 }

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +18,7 @@ import org.diurnal.data.Label;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.LabelReceipt;
 import org.diurnal.data.importing.Reasons;
+import org.diurnal.data.store.ParquetSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,13 +86,9 @@ class NhanesLabelsTest {
             new double[] {BEN, 4.5, NaN, NaN, NaN});
   }
 
-  private Path table(Path folder, String select) throws Exception {
+  private Path table(Path folder, String select) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve("labels.parquet");
-    try (Connection c = DriverManager.getConnection("jdbc:duckdb:");
-        Statement s = c.createStatement()) {
-      s.execute("COPY (" + select + ") TO '" + file + "' (FORMAT parquet)");
-    }
+    ParquetSample.write(folder.resolve("labels.parquet"), select);
     return folder;
   }
 
@@ -167,7 +161,7 @@ class NhanesLabelsTest {
   }
 
   @Test
-  void whatHasNoFilesIsTakenFromTheTable() throws Exception {
+  void whatHasNoFilesIsTakenFromTheTable() throws IOException {
     Path raw = survey(tmp.resolve("raw")).folder();
     Path table =
         table(
@@ -194,7 +188,7 @@ class NhanesLabelsTest {
   }
 
   @Test
-  void aValueThatOnlyTheTableHasIsSaidAndNotTaken() throws Exception {
+  void aValueThatOnlyTheTableHasIsSaidAndNotTaken() throws IOException {
     Path raw = survey(tmp.resolve("raw")).folder();
     Path table =
         table(tmp.resolve("table"), "SELECT 21006 AS seqn, 55.0 AS height_cm, 4.5 AS weight_kg");
@@ -208,7 +202,7 @@ class NhanesLabelsTest {
   }
 
   @Test
-  void aTableAloneIsEnough() throws Exception {
+  void aTableAloneIsEnough() throws IOException {
     Path table =
         table(
             tmp.resolve("table"),
@@ -309,7 +303,7 @@ class NhanesLabelsTest {
   }
 
   @Test
-  void aTableOfSomethingElseIsRefused() throws Exception {
+  void aTableOfSomethingElseIsRefused() throws IOException {
     Path dataset = table(tmp.resolve("dataset"), "SELECT 'a' AS person_id, 'bmi' AS task");
     assertThatThrownBy(() -> read(dataset))
         .isInstanceOf(BadDataException.class)
