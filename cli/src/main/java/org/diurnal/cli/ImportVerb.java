@@ -13,6 +13,7 @@ import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.Json;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
+import org.diurnal.data.apple.AppleImporter;
 import org.diurnal.data.fit.FitImporter;
 import org.diurnal.data.fitabase.FitabaseImporter;
 import org.diurnal.data.googlehealth.GoogleHealthImporter;
@@ -43,6 +44,7 @@ final class ImportVerb extends Verb {
   static final List<Importer> IMPORTERS =
       List.of(
           new FitabaseImporter(),
+          new AppleImporter(),
           new TakeoutImporter(),
           new GoogleHealthImporter(),
           new FitImporter(),
@@ -54,7 +56,7 @@ final class ImportVerb extends Verb {
       index = "0",
       paramLabel = "SOURCE",
       description =
-          "What made the export: fitabase, fit, takeout, google-health, openmhealth, csv, parquet.")
+          "What made the export: apple, fitabase, takeout, google-health, fit, openmhealth, csv, parquet.")
   String source = "";
 
   @Parameters(
