@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
 import org.diurnal.cli.frame.Table;
@@ -241,7 +242,10 @@ final class DataShowVerb extends Verb {
 
   private static Table hours(SensorSchema schema, DayWindow day) {
     List<Column> columns = new ArrayList<>(List.of(Column.of("hour")));
-    for (Channel c : schema.channels()) {
+    List<Integer> shown =
+        IntStream.range(0, schema.size()).filter(c -> day.observed(c).count() > 0).boxed().toList();
+    for (int channel : shown) {
+      Channel c = schema.channel(channel);
       boolean sum = c.aggregation() == Aggregation.SUM;
       columns.add(
           sum
@@ -252,7 +256,7 @@ final class DataShowVerb extends Verb {
     List<List<Object>> rows = new ArrayList<>();
     for (int hour = 0; hour < DayWindow.MINUTES / HOUR; hour++) {
       List<Object> row = new ArrayList<>(List.of(String.format("%02d:00", hour)));
-      for (int c = 0; c < schema.size(); c++) {
+      for (int c : shown) {
         int n = day.observed(c).count(hour * HOUR, (hour + 1) * HOUR);
         double sum = 0;
         for (int m = hour * HOUR; m < (hour + 1) * HOUR; m++) {
@@ -268,6 +272,8 @@ final class DataShowVerb extends Verb {
         "person " + day.personId() + ", " + day.localDate() + ", source " + day.sourceId(),
         columns,
         rows,
-        List.of("over the observed minutes of the hour; a dash where there is none"));
+        List.of(
+            "over the observed minutes of the hour; a dash where there is none; channels without a"
+                + " minute on this day are left out"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 /// Renders a receipt for a terminal.
 final class ReceiptText {
   private final StringBuilder out = new StringBuilder();
+  private int width; // of the column of file names
 
   private ReceiptText() {}
 
@@ -20,7 +21,8 @@ final class ReceiptText {
         r.days(),
         r.firstDate().map(d -> ", " + d + " to " + r.lastDate().orElse(d)).orElse(""));
     t.line("");
-    t.line("%-40s %12s %12s %10s", "file", "rows read", "kept", "dropped");
+    t.width = Math.max(40, r.files().stream().mapToInt(f -> f.name().length()).max().orElse(0));
+    t.line("%-" + t.width + "s %12s %12s %10s", "file", "rows read", "kept", "dropped");
     for (FileReceipt f : r.files()) {
       t.file(f);
     }
@@ -38,12 +40,16 @@ final class ReceiptText {
 
   private void file(FileReceipt f) {
     if (f.rows().read() == 0) {
-      line("%-40s %s", f.name(), f.role());
+      line("%-" + width + "s %s", f.name(), f.role());
       return;
     }
     line(
-        "%-40s %,12d %,12d %,10d  %s",
-        f.name(), f.rows().read(), f.rows().kept(), f.rows().dropped(), f.role());
+        "%-" + width + "s %,12d %,12d %,10d  %s",
+        f.name(),
+        f.rows().read(),
+        f.rows().kept(),
+        f.rows().dropped(),
+        f.role());
     for (Rejection d : f.rows().rejections()) {
       line("    %,d rows: %s (%s)", d.count(), d.reason(), lines(d));
     }
