@@ -20,7 +20,6 @@ import org.diurnal.data.Label;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.LabelReceipt;
 import org.diurnal.data.importing.Tally;
-import org.diurnal.data.store.NumberTable;
 
 /// Labels of the participants of NHANES 2003-2006: worked out of the survey's files as released
 /// (`DEMO_C.XPT`, `NHANES_2003_2004_MORT_2019_PUBLIC.dat`, ..., zipped or not) where these are
@@ -30,10 +29,8 @@ import org.diurnal.data.store.NumberTable;
 /// A person's id is the respondent sequence number in digits. Labels hold for the person at all
 /// times. What both sources have is worked out, and compared with the table.
 public final class NhanesLabels {
-  private static final String KEY = "seqn";
-
   private final Survey survey;
-  private final Optional<NumberTable> table;
+  private final Optional<LabelTable> table;
   private final Plan plan;
   private final Map<String, Agreement> agreements = new LinkedHashMap<>();
 
@@ -61,10 +58,10 @@ public final class NhanesLabels {
     }
   }
 
-  private NhanesLabels(Survey survey, Optional<NumberTable> table) {
+  private NhanesLabels(Survey survey, Optional<LabelTable> table) {
     this.survey = survey;
     this.table = table;
-    this.plan = new Plan(survey, table.map(NumberTable::columns).orElse(Set.of()));
+    this.plan = new Plan(survey, table);
     LabelRegistry.all().forEach(l -> agreements.put(l.name(), new Agreement(l)));
   }
 
@@ -100,8 +97,7 @@ public final class NhanesLabels {
                 + " were, or one with a table of labels");
       }
       Survey survey = Survey.read(files.survey(), progress);
-      List<String> names = LabelRegistry.all().stream().map(LabelDefinition::name).toList();
-      Optional<NumberTable> table = files.table().map(f -> NumberTable.read(f, KEY, names));
+      Optional<LabelTable> table = files.table().map(LabelTable::read);
       NhanesLabels labels = new NhanesLabels(survey, table);
       Tally people = labels.all(sink);
       return labels.receipt(files, people);
@@ -115,7 +111,7 @@ public final class NhanesLabels {
     Tally.Counter rows = new Tally.Counter();
     Set<Integer> people = new TreeSet<>(survey.people());
     long row = 0;
-    for (int seqn : table.map(NumberTable::keys).orElse(List.of())) {
+    for (int seqn : table.map(LabelTable::people).orElse(List.of())) {
       row++;
       rows.read(1);
       if (Cycle.of(seqn).isPresent()) {
@@ -203,7 +199,7 @@ public final class NhanesLabels {
         case ABSENT -> {}
         case DERIVED -> {
           double value = label.origin() instanceof Origin.Derived(Term t) ? t.of(this) : Double.NaN;
-          if (table.isPresent() && table.get().columns().contains(label.name())) {
+          if (table.isPresent() && table.get().has(label.name())) {
             agreement.derived(id, value, inTable);
           } else {
             agreement.derived(value);

@@ -3,7 +3,7 @@ package org.diurnal.data.nhanes.labels;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /// For each label and round, whether it is worked out, taken from the table, or not to be had.
 final class Plan {
@@ -20,8 +20,8 @@ final class Plan {
   private final Map<Cycle, Map<String, Way>> ways = new EnumMap<>(Cycle.class);
 
   /// @param survey the files that are here
-  /// @param table the columns of the table; empty without one
-  Plan(Survey survey, Set<String> table) {
+  /// @param table what labels can be taken from, if there is one
+  Plan(Survey survey, Optional<LabelTable> table) {
     for (Cycle cycle : Cycle.values()) {
       Map<String, Way> of = new HashMap<>();
       // A label's parts stand before it, so their ways are known by now.
@@ -33,7 +33,7 @@ final class Plan {
                   survey.has(cycle, term.variables())
                       && term.labels().stream().allMatch(l -> of.get(l) != Way.ABSENT);
             };
-        Way otherwise = table.contains(label.name()) ? Way.TAKEN : Way.ABSENT;
+        Way otherwise = table.filter(t -> t.has(label.name())).isPresent() ? Way.TAKEN : Way.ABSENT;
         of.put(label.name(), derivable ? Way.DERIVED : otherwise);
       }
       ways.put(cycle, of);

@@ -18,7 +18,6 @@ import org.diurnal.data.Label;
 import org.diurnal.data.RealData;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.LabelReceipt;
-import org.diurnal.data.store.NumberTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -69,12 +68,11 @@ class RealNhanesLabelsTest {
   /// A second way to the same answer: the labels as they came out, against the table as it is.
   @Test
   void onlyThePeopleOfTheReceiptDiffer() {
-    Set<String> names = new TreeSet<>(VALUES.keySet());
-    NumberTable table = NumberTable.read(folder.resolve("labels.parquet"), "seqn", names);
+    LabelTable table = LabelTable.read(folder.resolve("labels.parquet"));
     for (LabelReceipt label : receipt.labels()) {
       Map<String, Double> values = VALUES.getOrDefault(label.task(), Map.of());
       long different =
-          table.keys().stream()
+          table.people().stream()
               .filter(k -> {
                 double inTable = table.value(k, label.task());
                 double here = values.getOrDefault(Integer.toString(k), Double.NaN);
