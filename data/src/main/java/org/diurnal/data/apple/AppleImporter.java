@@ -61,6 +61,11 @@ public final class AppleImporter implements Importer {
   }
 
   @Override
+  public List<FieldOrigin> fields() {
+    return AppleFields.ALL;
+  }
+
+  @Override
   public ImportReceipt read(Path path, ImportOptions options, ImportSink sink, Progress progress) {
     try (ExportTree tree = ExportTree.of(path);
         Recording recording = new Recording(SOURCE, HealthType.schema(), options)) {
@@ -79,71 +84,6 @@ public final class AppleImporter implements Importer {
       recording.emit(sink);
       return recording.receipt(path, content.notes().simulated(), notes);
     }
-  }
-
-  @Override
-  public List<FieldOrigin> fields() {
-    List<FieldOrigin> fields = new ArrayList<>();
-    fields.add(FieldOrigin.day("person_id", "(not in the export)", "--person, otherwise 'me'"));
-    fields.add(FieldOrigin.day("local_date", "startDate, endDate", "the local day, see Span"));
-    fields.add(
-        FieldOrigin.day("utc_offset_minutes", "HKTimeZone, or the offset of startDate", "minutes"));
-    fields.add(
-        FieldOrigin.day("source_id", "sourceName and device", "after 'apple:', with the hardware"));
-    for (HealthType t : HealthType.values()) {
-      String field = t.identifier();
-      switch (t.use()) {
-        case HealthType.Channel c ->
-            fields.add(
-                FieldOrigin.channel(
-                    c.name(),
-                    field,
-                    "converted to the column's unit; "
-                        + (c.isSum() ? "spread evenly over its time" : "mean of the minute"),
-                    "no record"));
-        case HealthType.Day d ->
-            fields.add(FieldOrigin.label(d.task(), unit(t), field, "converted", "no record"));
-        case HealthType.Sleep sleep -> {
-          for (String c :
-              List.of("asleep", "sleep_awake", "sleep_light", "sleep_deep", "sleep_rem")) {
-            fields.add(
-                FieldOrigin.channel(
-                    c, field, "1 or 0 over the stage; core sleep is light", "outside of a night"));
-          }
-        }
-      }
-    }
-    fields.add(
-        FieldOrigin.channel(
-            "rmssd",
-            "HKHeartRateVariabilitySDNN: InstantaneousBeatsPerMinute",
-            "root mean square of successive differences of the beats, see Beats",
-            "no list of beats"));
-    fields.add(FieldOrigin.label("birth_year", "1", "Me: DateOfBirth", "its year", "not set"));
-    fields.add(FieldOrigin.label("female", "1", "Me: BiologicalSex", "1 or 0", "not set"));
-    for (SummaryValue v : SummaryValue.ALL) {
-      fields.add(
-          FieldOrigin.label(
-              v.label().task(),
-              v.dimension() == Dimension.KILOCALORIES
-                  ? "kcal"
-                  : v.dimension() == Dimension.MINUTES ? "min" : "h",
-              "ActivitySummary: " + v.name(),
-              "converted",
-              "no summary of the day"));
-    }
-    return fields;
-  }
-
-  private static String unit(HealthType t) {
-    return switch (t) {
-      case RESTING_HEART_RATE -> "/min";
-      case BODY_MASS -> "kg";
-      case BODY_MASS_INDEX -> "kg/m2";
-      case BODY_FAT -> "%";
-      case HEIGHT -> "cm";
-      default -> "1";
-    };
   }
 
   /// The one export of a tree.

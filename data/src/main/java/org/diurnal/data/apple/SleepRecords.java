@@ -1,9 +1,13 @@
 package org.diurnal.data.apple;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.diurnal.data.importing.SleepStages;
 import org.diurnal.data.recording.FileAccount;
 import org.diurnal.data.recording.Track;
 
@@ -12,11 +16,9 @@ import org.diurnal.data.recording.Track;
 /// The channels of stages are there only in nights with stages. So an `Awake` waits until it is
 /// known whether the device wrote a stage in that night (from local noon to noon).
 final class SleepRecords {
-  private static final int ASLEEP = HealthType.channel("asleep");
-  private static final int AWAKE = HealthType.channel("sleep_awake");
-  private static final int LIGHT = HealthType.channel("sleep_light");
-  private static final int DEEP = HealthType.channel("sleep_deep");
-  private static final int REM = HealthType.channel("sleep_rem");
+  private static final Map<SleepStages, Map<Integer, Double>> VALUES =
+      Arrays.stream(SleepStages.values())
+          .collect(Collectors.toUnmodifiableMap(s -> s, s -> s.values(HealthType.schema())));
   private final FileAccount account;
   private final int most;
 
@@ -39,38 +41,37 @@ final class SleepRecords {
   void take(long line, Track track, SleepStage stage, Span span) {
     switch (stage) {
       case IN_BED -> throw new IllegalArgumentException("in bed is neither asleep nor awake");
-      case ASLEEP -> span.sample(account, line, track, ASLEEP, 1);
+      case ASLEEP -> sample(line, track, SleepStages.ASLEEP, span);
       case AWAKE -> {
         waiting.add(new Waking(line, track, span));
         if (waiting.size() >= most) {
           decide();
         }
       }
-      case CORE, DEEP, REM -> {
-        staged.add(night(track, span));
-        stage(line, track, stage, span);
-      }
+      case CORE -> staged(line, track, SleepStages.LIGHT, span);
+      case DEEP -> staged(line, track, SleepStages.DEEP, span);
+      case REM -> staged(line, track, SleepStages.REM, span);
     }
   }
 
   /// Hands over what waits.
   void decide() {
     for (Waking w : waiting) {
-      if (staged.contains(night(w.track(), w.span()))) {
-        stage(w.line(), w.track(), SleepStage.AWAKE, w.span());
-      } else {
-        w.span().sample(account, w.line(), w.track(), ASLEEP, 0);
-      }
+      boolean isStaged = staged.contains(night(w.track(), w.span()));
+      sample(w.line(), w.track(), isStaged ? SleepStages.AWAKE : SleepStages.RESTLESS, w.span());
     }
     waiting.clear();
   }
 
-  private void stage(long line, Track track, SleepStage stage, Span span) {
-    span.sample(account, line, track, ASLEEP, stage == SleepStage.AWAKE ? 0 : 1);
-    span.sample(account, line, track, AWAKE, stage == SleepStage.AWAKE ? 1 : 0);
-    span.sample(account, line, track, LIGHT, stage == SleepStage.CORE ? 1 : 0);
-    span.sample(account, line, track, DEEP, stage == SleepStage.DEEP ? 1 : 0);
-    span.sample(account, line, track, REM, stage == SleepStage.REM ? 1 : 0);
+  private void staged(long line, Track track, SleepStages stage, Span span) {
+    staged.add(night(track, span));
+    sample(line, track, stage, span);
+  }
+
+  private void sample(long line, Track track, SleepStages stage, Span span) {
+    VALUES
+        .getOrDefault(stage, Map.of())
+        .forEach((channel, value) -> span.sample(account, line, track, channel, value));
   }
 
   private static Night night(Track track, Span span) {
