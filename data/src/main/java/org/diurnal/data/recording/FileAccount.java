@@ -1,5 +1,6 @@
 package org.diurnal.data.recording;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -115,11 +116,29 @@ public final class FileAccount {
   /// @param seconds how long it lasts, 0 for a reading at a moment
   public void sampleOnLocalClock(
       long line, Track track, int channel, LocalDateTime start, long seconds, double value) {
+    sampleOnLocalClock(
+        line, track, channel, start, Duration.ofSeconds(seconds), recording.userZone(), value);
+  }
+
+  /// The same on the clock of a zone that the source names apart from the time, or on one of which
+  /// nothing is known. An hour that the zone's clock showed twice is taken in the order in which it
+  /// stands.
+  ///
+  /// @param length how long it lasts, zero for a reading at a moment
+  public void sampleOnLocalClock(
+      long line,
+      Track track,
+      int channel,
+      LocalDateTime start,
+      Duration length,
+      Optional<ZoneId> zone,
+      double value) {
     values.read(1);
     Instant asIfUtc = start.toInstant(java.time.ZoneOffset.UTC);
-    Optional<String> wrong = recording.wrong(channel, asIfUtc, 1000 * seconds, value);
+    long millis = length.toMillis();
+    Optional<String> wrong = recording.wrong(channel, asIfUtc, millis, value);
     if (wrong.isEmpty()) {
-      wrong = recording.placeOnClock(number, line, track, channel, start, 1000 * seconds, value);
+      wrong = recording.placeOnClock(number, line, track, channel, start, millis, zone, value);
     }
     wrong.ifPresent(reason -> values.drop(reason, line));
   }

@@ -276,8 +276,14 @@ public final class Recording implements AutoCloseable {
     } while (at < end);
   }
 
-  /// Divides a sample on a clock of which at most the user knows the zone.
+  /// The zone that the user said.
+  Optional<ZoneId> userZone() {
+    return options.zone();
+  }
+
+  /// Divides a sample on a clock without an offset of its own.
   ///
+  /// @param zoneOfClock whose clock it is, if anybody knows
   /// @return why it cannot be used, if so
   Optional<String> placeOnClock(
       int file,
@@ -286,10 +292,11 @@ public final class Recording implements AutoCloseable {
       int channel,
       LocalDateTime start,
       long lengthMillis,
+      Optional<ZoneId> zoneOfClock,
       double value) {
     long asIfUtc = start.toInstant(ZoneOffset.UTC).toEpochMilli();
-    if (options.zone().isPresent()) {
-      ZoneId zone = options.zone().get();
+    if (zoneOfClock.isPresent()) {
+      ZoneId zone = zoneOfClock.get();
       List<ZoneOffset> offsets = zone.getRules().getValidOffsets(start);
       if (offsets.isEmpty()) {
         return Optional.of(Reasons.NO_SUCH_TIME);

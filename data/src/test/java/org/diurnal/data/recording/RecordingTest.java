@@ -7,6 +7,7 @@ import static org.diurnal.data.recording.Tape.HEART_RATE;
 import static org.diurnal.data.recording.Tape.STEPS;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -271,6 +272,38 @@ class RecordingTest {
       assertThat(r.values().dropped(Reasons.NO_SUCH_TIME)).isEqualTo(1);
       assertThat(r.values().dropped(Reasons.DUPLICATE)).isEqualTo(1);
       assertThat(t.day("Watch", "2024-10-27").values(STEPS)[150]).isEqualTo(14);
+    }
+  }
+
+  @Test
+  void aClockWhoseZoneTheSourceNamesIsReadLikeThatOfTheUser() {
+    try (Tape t = new Tape(tmp)) { // the user said nothing
+      Track w = t.wrist("a");
+      Optional<ZoneId> berlin = Optional.of(ZoneId.of("Europe/Berlin"));
+      Optional<ZoneId> tokyo = Optional.of(ZoneId.of("Asia/Tokyo"));
+      LocalDateTime never = LocalDateTime.parse("2024-03-31T02:30:00");
+      LocalDateTime twice = LocalDateTime.parse("2024-10-27T02:30:00");
+      Duration minute = Duration.ofMinutes(1);
+      for (int i = 0; i < 4; i++) {
+        t.file.keepRow();
+      }
+      t.file.sampleOnLocalClock(2, w, STEPS, never, minute, berlin, 7);
+      t.file.sampleOnLocalClock(3, w, STEPS, never, minute, tokyo, 7);
+      t.file.sampleOnLocalClock(4, w, STEPS, twice, minute, berlin, 7);
+      t.file.sampleOnLocalClock(5, w, STEPS, twice, minute, berlin, 7);
+      // 2.5 s that begin 1.5 s before a minute ends: 1.5 s are of the one, 1 s of the other
+      LocalDateTime split = LocalDateTime.parse("2024-05-01T10:00:58.500");
+      t.file.keepRow();
+      t.file.sampleOnLocalClock(6, w, STEPS, split, Duration.ofMillis(2500), Optional.empty(), 5);
+      FileReceipt r = t.receipt();
+      assertThat(r.values().dropped(Reasons.NO_SUCH_TIME)).isEqualTo(1);
+      assertThat(r.values().kept()).isEqualTo(4);
+      assertThat(t.day("Watch", "2024-10-27").values(STEPS)[150]).isEqualTo(14);
+      assertThat(t.day("Watch", "2024-10-27").utcOffsetMinutes()).hasValue(120);
+      assertThat(t.day("Watch", "2024-03-31").utcOffsetMinutes()).hasValue(540);
+      assertThat(t.day("Watch", "2024-05-01").utcOffsetMinutes()).isEmpty();
+      assertThat(t.day("Watch", "2024-05-01").values(STEPS)[600]).isEqualTo(3);
+      assertThat(t.day("Watch", "2024-05-01").values(STEPS)[601]).isEqualTo(2);
     }
   }
 
