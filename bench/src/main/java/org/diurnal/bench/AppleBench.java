@@ -1,11 +1,9 @@
 package org.diurnal.bench;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.diurnal.core.Progress;
@@ -14,23 +12,37 @@ import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.ImportSink;
 
-/// Reads a made-up Apple Health export of some gigabytes in a Java machine whose heap is 64 MB.
+/// Reads a made-up Apple Health export of some gigabytes in a Java machine whose heap is 64 MB; or
+/// only writes one, for trying things out.
 public final class AppleBench {
   private static final int HEAP_MB = 64;
 
   private AppleBench() {}
 
-  /// @param args gigabytes (2), or `read FILE` in the machine with the small heap
+  /// @param args gigabytes (2); or `write FILE DAYS FIRST-DAY SEED`; or `read FILE`, in the machine
+  ///   with the small heap
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length == 2 && args[0].equals("read")) {
       read(Path.of(args[1]));
+      return;
+    }
+    if (args.length == 5 && args[0].equals("write")) {
+      long records =
+          AppleExport.write(
+              Path.of(args[1]),
+              LocalDate.parse(args[3]),
+              Integer.parseInt(args[2]),
+              Long.MAX_VALUE,
+              Long.parseLong(args[4]));
+      System.out.printf(Locale.ROOT, "%s: %,d records%n", args[1], records);
       return;
     }
     double gigabytes = args.length > 0 ? Double.parseDouble(args[0]) : 2;
     Path folder = Files.createTempDirectory("diurnal-apple-bench");
     Path xml = folder.resolve("export.xml");
     try {
-      long records = write(xml, (long) (gigabytes * 1e9));
+      long records =
+          AppleExport.write(xml, LocalDate.of(2001, 1, 1), 99 * 365, (long) (gigabytes * 1e9), 1);
       System.out.printf(
           Locale.ROOT, "export.xml: %.2f GB, %,d records%n", Files.size(xml) / 1e9, records);
       Process child =
@@ -92,58 +104,5 @@ public final class AppleBench {
             .map(l -> l.replaceAll("\\s+", " "))
             .orElse("not known")
         : "not known here";
-  }
-
-  private static long write(Path xml, long bytes) throws IOException {
-    DateTimeFormatter f = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    String device =
-        "device=\"&lt;&lt;HKDevice: 0x30141d0e0&gt;, name:Apple Watch, manufacturer:Apple Inc.,"
-            + " model:Watch, hardware:Watch6,2, software:10.3&gt;\"";
-    long written = 0;
-    long records = 0;
-    try (BufferedWriter w = Files.newBufferedWriter(xml)) {
-      w.write(
-          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData"
-              + " (ExportDate,Me,(Record)*)>\n]>\n<HealthData locale=\"en_US\">\n"
-              + " <ExportDate value=\"2026-01-01 00:00:00 +0000\"/>\n");
-      LocalDateTime t = LocalDateTime.of(2005, 1, 1, 0, 0);
-      while (written < bytes) {
-        String at = f.format(t) + " +0000";
-        String end = f.format(t.plusSeconds(50)) + " +0000";
-        for (String record :
-            List.of(
-                record("HeartRate", "Watch", device, "count/min", at, at, 50 + records % 90),
-                record("StepCount", "Watch", device, "count", at, end, records % 120),
-                record("StepCount", "Phone", "", "count", at, end, records % 110))) {
-          w.write(record);
-          written += record.length();
-          records++;
-        }
-        t = t.plusMinutes(1);
-      }
-      w.write("</HealthData>\n");
-    }
-    return records;
-  }
-
-  private static String record(
-      String type, String source, String device, String unit, String from, String to, long value) {
-    return " <Record type=\"HKQuantityTypeIdentifier"
-        + type
-        + "\" sourceName=\""
-        + source
-        + "\" sourceVersion=\"10.3\" "
-        + device
-        + " unit=\""
-        + unit
-        + "\" creationDate=\""
-        + to
-        + "\" startDate=\""
-        + from
-        + "\" endDate=\""
-        + to
-        + "\" value=\""
-        + value
-        + "\"/>\n";
   }
 }
