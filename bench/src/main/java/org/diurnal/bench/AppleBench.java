@@ -3,6 +3,7 @@ package org.diurnal.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -78,12 +79,17 @@ public final class AppleBench {
                 ImportSink.NOWHERE,
                 Progress.SILENT);
     double seconds = (System.nanoTime() - begin) / 1e9;
+    double processor =
+        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     Files.deleteIfExists(work);
     System.out.printf(
         Locale.ROOT,
-        "read in %.0f s, %.1f MB/s, heap at most %d MB, resident at most %s%n",
+        "read in %.0f s, %.1f MB/s; %.0f s of processor time, %.1f MB/s; heap at most %d MB, resident"
+            + " at most %s%n",
         seconds,
         Files.size(xml) / 1e6 / seconds,
+        processor,
+        Files.size(xml) / 1e6 / processor,
         HEAP_MB,
         peak());
     System.out.printf(

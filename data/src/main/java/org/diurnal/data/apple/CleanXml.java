@@ -111,34 +111,48 @@ final class CleanXml extends Reader {
 
   /// Looks at what was read, up to a reference that may go on in what was not.
   private void clean() {
-    while (ready < filled) {
-      char c = buffer[ready];
+    char[] b = buffer;
+    int i = ready;
+    int since = i - sinceMarkup; // where the last `<` was, below zero if in an earlier buffer
+    for (; i < filled; i++) {
+      char c = b[i];
+      if (c >= ' ' && c != '<' && c != '&' && c < '\uFFFD') {
+        continue;
+      }
       if (c == '<') {
-        sinceMarkup = 0;
+        checkLength(i - since);
+        since = i;
       } else if (c == '\n') {
         line++;
       } else if (c == '&') {
-        if (filled - ready < REFERENCE && !ended) {
-          return;
+        if (filled - i < REFERENCE && !ended) {
+          break;
         }
-        reference();
-      } else if ((c < ' ' && c != '\t' && c != '\r') || c >= '\uFFFD') {
-        buffer[ready] = '\uFFFD'; // which is also what stands for bytes that are not UTF-8
+        reference(i);
+      } else if (c != '\t' && c != '\r') {
+        b[i] = '\uFFFD'; // which is also what stands for bytes that are not UTF-8
         countReplaced();
       }
-      if (++sinceMarkup > LONGEST) {
-        throw new BadDataException(
-            String.format(
-                Locale.ROOT, "%s:%d: a single value of more than 4 million characters", file, line),
-            "the file is damaged: export it again from the Health app");
-      }
-      ready++;
+    }
+    ready = i;
+    sinceMarkup = i - since;
+    checkLength(sinceMarkup);
+  }
+
+  private void checkLength(int sinceLast) {
+    if (sinceLast > LONGEST) {
+      throw new BadDataException(
+          String.format(
+              Locale.ROOT, "%s:%d: a single value of more than 4 million characters", file, line),
+          "the file is damaged: export it again from the Health app");
     }
   }
 
   /// Makes a reference to a character that XML does not allow one to a tab of the same length.
-  private void reference() {
-    int at = ready + 1;
+  ///
+  /// @param begin where its `&` is
+  private void reference(int begin) {
+    int at = begin + 1;
     if (at >= filled || buffer[at] != '#') {
       return;
     }
@@ -147,7 +161,7 @@ final class CleanXml extends Reader {
     int digits = hex ? ++at : at;
     int code = 0;
     while (at < filled
-        && at - ready < REFERENCE
+        && at - begin < REFERENCE
         && Character.digit(buffer[at], hex ? 16 : 10) >= 0) {
       code =
           Math.min(0x110000, code * (hex ? 16 : 10) + Character.digit(buffer[at], hex ? 16 : 10));
@@ -156,7 +170,7 @@ final class CleanXml extends Reader {
     if (at == digits || at >= filled || buffer[at] != ';' || isAllowed(code)) {
       return;
     }
-    Arrays.fill(buffer, ready + 2, at, '0');
+    Arrays.fill(buffer, begin + 2, at, '0');
     buffer[at - 1] = '9';
     countReplaced();
   }
