@@ -29,20 +29,38 @@ public final class CsvRecords {
     void broken(long line, String reason);
   }
 
+  /// How a file differs from RFC 4180.
+  ///
+  /// @param separator what stands between fields
+  /// @param skipLines lines above the header
+  public record Form(char separator, int skipLines) {
+    /// Commas, and the header first.
+    public static final Form PLAIN = new Form(',', 0);
+  }
+
   private CsvRecords() {}
 
   /// Reads a file to its end.
   ///
   /// @throws BadDataException if it is not CSV, or cut short, with the line
   public static void read(ExportFile file, Reader reader) {
+    read(file, Form.PLAIN, reader);
+  }
+
+  /// Reads a file of another form to its end.
+  ///
+  /// @throws BadDataException if it is not of that form, or cut short, with the line
+  public static void read(ExportFile file, Form form, Reader reader) {
     long line = 1;
-    try (CloseableIterator<CsvRecord> records =
+    try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
+            .fieldSeparator(form.separator())
             .allowExtraFields(true)
             .allowMissingFields(true)
             .skipEmptyLines(true)
-            .ofCsvRecord(new InputStreamReader(unclosed(file), StandardCharsets.UTF_8))
-            .iterator()) {
+            .ofCsvRecord(new InputStreamReader(unclosed(file), StandardCharsets.UTF_8))) {
+      csv.skipLines(form.skipLines());
+      CloseableIterator<CsvRecord> records = csv.iterator();
       List<String> header =
           records.hasNext()
               ? records.next().getFields().stream().map(String::strip).toList()

@@ -41,8 +41,8 @@ public final class ParquetRows {
     /// @throws BadDataException if the column holds something else
     Optional<byte[]> bytes(int column);
 
-    /// Whatever it is, as text: numbers without a superfluous point, times in ISO 8601; empty if
-    /// there is no value.
+    /// Whatever it is, as text: numbers without a superfluous point, times in ISO 8601 (a moment in
+    /// world time with `Z`); empty if there is no value.
     String text(int column);
   }
 
@@ -214,7 +214,8 @@ public final class ParquetRows {
       case BigDecimal b -> b.stripTrailingZeros().toPlainString();
       case Timestamp t -> t.toLocalDateTime().toString();
       case LocalDateTime t -> t.toString();
-      case OffsetDateTime t -> t.toString();
+      // A moment: the file has no offset, and the one at hand is this machine's.
+      case OffsetDateTime t -> t.toInstant().toString();
       case LocalDate d -> d.toString();
       default -> o.toString();
     };

@@ -7,11 +7,15 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Reads times as the mapping says they are written.
+///
+/// A time that ends in `Z` is a moment in world time, of which nothing says what the person's clock
+/// showed; `+00:00` is an offset that the clock had.
 final class RowClock {
   /// A time with or without an offset.
   sealed interface Time {}
@@ -31,14 +35,20 @@ final class RowClock {
   private final String format;
   private final Optional<DateTimeFormatter> pattern;
 
-  /// @throws org.diurnal.core.UsageException if the format is none
-  RowClock(TableMapping.TimeFrom time) {
-    this.format = time.format().orElse("iso");
-    this.pattern =
-        switch (format) {
-          case "iso", "epoch_seconds", "epoch_millis" -> Optional.empty();
-          default -> Optional.of(compiled(format));
-        };
+  private RowClock(String format, Optional<DateTimeFormatter> pattern) {
+    this.format = format;
+    this.pattern = pattern;
+  }
+
+  /// The clock that a mapping describes.
+  ///
+  /// @throws IllegalArgumentException if the format is none
+  static RowClock of(TableMapping.TimeFrom time) {
+    String format = time.format().orElse("iso");
+    return switch (format) {
+      case "iso", "epoch_seconds", "epoch_millis" -> new RowClock(format, Optional.empty());
+      default -> new RowClock(format, Optional.of(compiled(format)));
+    };
   }
 
   /// A time, or empty if the text is none, or one that no clock has shown or will.
@@ -59,18 +69,22 @@ final class RowClock {
   private Optional<Time> parsed(String text) {
     try {
       if (pattern.isPresent()) {
-        return Optional.of(of(pattern.get().parse(text)));
+        return Optional.of(of(pattern.get().parse(text), text));
       }
       return switch (format) {
-        case "epoch_seconds" ->
-            Optional.of(
-                new Moment(Instant.ofEpochMilli(Math.round(1000 * Double.parseDouble(text)))));
-        case "epoch_millis" -> Optional.of(new Moment(Instant.ofEpochMilli(Long.parseLong(text))));
+        case "epoch_seconds" -> moment(1000 * Double.parseDouble(text));
+        case "epoch_millis" -> moment(Double.parseDouble(text));
         default -> Optional.of(iso(text));
       };
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Time> moment(double millis) {
+    return Double.isFinite(millis)
+        ? Optional.of(new Moment(Instant.ofEpochMilli(Math.round(millis))))
+        : Optional.empty();
   }
 
   /// The begin of a minute of a date, or empty.
@@ -95,32 +109,36 @@ final class RowClock {
       return new Local(LocalDate.parse(t).atStartOfDay());
     }
     return of(
-        DateTimeFormatter.ISO_DATE_TIME.parseBest(t, OffsetDateTime::from, LocalDateTime::from));
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(t, OffsetDateTime::from, LocalDateTime::from), t);
   }
 
-  private static Time of(TemporalAccessor t) {
-    return switch (t) {
-      case OffsetDateTime o -> new Fixed(o);
-      case LocalDateTime l -> new Local(l);
-      default ->
-          t.isSupported(java.time.temporal.ChronoField.OFFSET_SECONDS)
-              ? new Fixed(OffsetDateTime.from(t))
-              : t.isSupported(java.time.temporal.ChronoField.HOUR_OF_DAY)
-                  ? new Local(LocalDateTime.from(t))
-                  : new Local(LocalDate.from(t).atStartOfDay());
-    };
+  private static Time of(TemporalAccessor t, String text) {
+    if (t.isSupported(ChronoField.OFFSET_SECONDS)) {
+      OffsetDateTime time = OffsetDateTime.from(t);
+      return text.endsWith("Z") ? new Moment(time.toInstant()) : new Fixed(time);
+    }
+    return t.isSupported(ChronoField.HOUR_OF_DAY)
+        ? new Local(LocalDateTime.from(t))
+        : new Local(LocalDate.from(t).atStartOfDay());
   }
 
   private static DateTimeFormatter compiled(String pattern) {
     try {
-      // `u` is the year that needs no era; people write `y`.
-      return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+      return DateTimeFormatter.ofPattern(withYears(pattern), Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
-      throw new org.diurnal.core.UsageException(
-          "the time format '" + pattern + "' of the mapping is none: " + e.getMessage(),
-          "use iso, epoch_seconds, epoch_millis, or a pattern such as dd.MM.yyyy HH:mm",
-          e);
+      throw new IllegalArgumentException("'" + pattern + "' is no pattern: " + e.getMessage(), e);
     }
+  }
+
+  /// `u` is the year that needs no era; people write `y`. What is quoted stays.
+  private static String withYears(String pattern) {
+    StringBuilder s = new StringBuilder();
+    boolean quoted = false;
+    for (char c : pattern.toCharArray()) {
+      quoted ^= c == '\'';
+      s.append(c == 'y' && !quoted ? 'u' : c);
+    }
+    return s.toString();
   }
 }

@@ -1,6 +1,5 @@
 package org.diurnal.data.tables;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
@@ -22,6 +20,7 @@ import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.ImportSink;
 import org.diurnal.data.importing.Importer;
+import org.diurnal.data.importing.SimulatedMark;
 import org.diurnal.data.recording.FileAccount;
 import org.diurnal.data.recording.Recording;
 import org.diurnal.data.store.ParquetRows;
@@ -51,15 +50,12 @@ public abstract sealed class TableImporter implements Importer {
 
   @Override
   public final boolean recognises(Path path) {
-    if (Files.isRegularFile(path)) {
-      return isOurs(path.toString());
-    }
-    if (!Files.isDirectory(path)) {
+    if (!Files.exists(path)) {
       return false;
     }
-    try (Stream<Path> files = Files.list(path)) {
-      return files.anyMatch(f -> isOurs(f.toString()));
-    } catch (IOException e) {
+    try (ExportTree tree = ExportTree.of(path)) {
+      return tree.items().stream().anyMatch(i -> isOurs(i.name()));
+    } catch (BadDataException e) {
       return false;
     }
   }
@@ -72,6 +68,7 @@ public abstract sealed class TableImporter implements Importer {
     }
     TableMapping mapping = mapping(options);
     SensorSchema schema = mapping.tableSchema();
+    Path mappingFile = options.mapping().orElseThrow();
     try (ExportTree tree = ExportTree.of(path);
         Recording recording = new Recording(source, schema, options)) {
       List<String> others = new ArrayList<>();
@@ -80,25 +77,28 @@ public abstract sealed class TableImporter implements Importer {
         if (isOurs(item.name())) {
           FileAccount account = recording.begin(item.name(), "table");
           read(item, path, account, new Rows(mapping, schema, options, recording, account));
-        } else {
+        } else if (!SimulatedMark.is(item) && !isSame(path.resolve(item.name()), mappingFile)) {
           others.add(item.name());
         }
         done += item.bytes();
         progress.update(done, tree.bytes(), item.fileName());
       }
-      Path file = options.mapping().orElseThrow();
-      FileAccount account = recording.begin(String.valueOf(file.getFileName()), "mapping");
-      try (ExportFile m = ExportFile.open(file)) {
+      FileAccount account = recording.begin(String.valueOf(mappingFile.getFileName()), "mapping");
+      try (ExportFile m = ExportFile.open(mappingFile)) {
         account.end(m);
       }
       recording.emit(sink);
       return recording.receipt(
           path,
-          false,
+          SimulatedMark.isOn(tree),
           others.isEmpty()
               ? List.of()
               : List.of("not " + source + " files, left alone: " + String.join(", ", others)));
     }
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
   }
 
   @Override
@@ -130,7 +130,8 @@ public abstract sealed class TableImporter implements Importer {
   /// Reads one table.
   abstract void read(ExportTree.Item item, Path export, FileAccount account, Rows rows);
 
-  private boolean isOurs(String name) {
+  /// Whether a file's name is of the kind.
+  final boolean isOurs(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return endings.stream().anyMatch(lower::endsWith);
   }
@@ -177,6 +178,7 @@ public abstract sealed class TableImporter implements Importer {
       try (ExportFile file = item.open()) {
         CsvRecords.read(
             file,
+            form(rows.mapping()),
             new CsvRecords.Reader() {
               private Optional<RowReader> reader = Optional.empty();
 
@@ -198,6 +200,12 @@ public abstract sealed class TableImporter implements Importer {
         account.end(file);
       }
     }
+
+    private static CsvRecords.Form form(TableMapping m) {
+      String separator = m.separator().orElse(",");
+      return new CsvRecords.Form(
+          separator.equals("tab") ? '\t' : separator.charAt(0), m.skipLines().orElse(0));
+    }
   }
 
   /// Parquet; the place of a row is its number, from 1.
@@ -210,6 +218,11 @@ public abstract sealed class TableImporter implements Importer {
     @Override
     void read(ExportTree.Item item, Path export, FileAccount account, Rows rows) {
       Path path = Files.isDirectory(export) ? export.resolve(item.name()) : export;
+      if (!isOurs(path.toString())) {
+        throw new BadDataException(
+            export + ": " + item.name() + " is Parquet inside an archive, which cannot be read",
+            "unpack the archive, and name the folder");
+      }
       ParquetRows parquet = ParquetRows.of(path);
       List<String> header = parquet.columns();
       RowReader reader = rows.under(header);

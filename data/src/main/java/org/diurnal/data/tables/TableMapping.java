@@ -4,19 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.diurnal.core.Aggregation;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.Channel;
+import org.diurnal.core.ChannelKind;
 import org.diurnal.core.Placement;
 import org.diurnal.core.SensorSchema;
-import org.diurnal.core.UsageException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// What the columns of a table mean: the mapping file, YAML or JSON. See
@@ -30,6 +29,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param device which device
 /// @param placement where the devices are worn
 /// @param missing texts that stand for no value, beside the empty one
+/// @param separator what stands between the fields of a CSV file: one character or `tab`; a comma
+///   if not said
+/// @param decimal the decimal mark of numbers in a CSV file, `.` or `,`; `.` if not said
+/// @param skipLines lines above the header of a CSV file; none if not said
 /// @param schema the built-in schema in which channels are looked up by name; `wearable` if not
 ///   said
 /// @param declare channels that no schema has
@@ -45,8 +48,11 @@ public record TableMapping(
     Optional<TextFrom> device,
     Optional<Placement> placement,
     Optional<List<String>> missing,
+    Optional<String> separator,
+    Optional<String> decimal,
+    Optional<Integer> skipLines,
     Optional<String> schema,
-    Optional<List<Channel>> declare,
+    Optional<List<Declared>> declare,
     Optional<Map<String, ValueFrom>> channels,
     Optional<LongForm> longForm,
     Optional<Map<String, LabelFrom>> labels) {
@@ -65,11 +71,70 @@ public record TableMapping(
 
   /// A time.
   ///
-  /// @param column the column of the time, or of the date if `minute` is given
+  /// @param column the column of the time, or of the date if `minute` or `clock` is given
   /// @param format `iso` (with or without offset; the default), `epoch_seconds`, `epoch_millis`, or
   ///   a pattern such as `dd.MM.yyyy HH:mm`
   /// @param minute the column with the minute of the local day, 0 to 1439
-  public record TimeFrom(String column, Optional<String> format, Optional<String> minute) {}
+  /// @param clock the column with the time of the day; the pattern is that of date, space and time
+  public record TimeFrom(
+      String column, Optional<String> format, Optional<String> minute, Optional<String> clock) {}
+
+  /// A channel that no schema has.
+  ///
+  /// @param name lower snake case
+  /// @param unit in UCUM
+  /// @param aggregation how samples within a minute are put together
+  /// @param min the least plausible value
+  /// @param max the greatest plausible value
+  /// @param mean for z-scores, until it is estimated from training people
+  /// @param std the same
+  /// @param group `other` if not said
+  /// @param kind `CONTINUOUS` if not said
+  /// @param description its name if not said
+  public record Declared(
+      String name,
+      String unit,
+      Aggregation aggregation,
+      double min,
+      double max,
+      double mean,
+      double std,
+      Optional<String> group,
+      Optional<ChannelKind> kind,
+      Optional<String> description) {
+    /// @throws IllegalArgumentException if the range or the name makes no sense
+    public Declared {
+      channel(name, unit, aggregation, min, max, mean, std, group, kind, description);
+    }
+
+    Channel channel() {
+      return channel(name, unit, aggregation, min, max, mean, std, group, kind, description);
+    }
+
+    private static Channel channel(
+        String name,
+        String unit,
+        Aggregation aggregation,
+        double min,
+        double max,
+        double mean,
+        double std,
+        Optional<String> group,
+        Optional<ChannelKind> kind,
+        Optional<String> description) {
+      return new Channel(
+          name,
+          unit,
+          group.orElse("other"),
+          aggregation,
+          min,
+          max,
+          mean,
+          std,
+          kind.orElse(ChannelKind.CONTINUOUS),
+          description.orElse(name));
+    }
+  }
 
   /// A number.
   ///
@@ -104,22 +169,23 @@ public record TableMapping(
   /// A label.
   ///
   /// @param column the column's name
-  /// @param daily whether it belongs to the row's local day; otherwise to the person
+  /// @param daily whether it belongs to the day of the row, or to the person
   public record LabelFrom(String column, boolean daily) {}
 
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   /// Reads a mapping file.
   ///
-  /// @throws BadDataException if it is missing, or no YAML
-  /// @throws UsageException if a key is unknown (the nearest known one is named), or it does not
-  ///   say enough
+  /// @throws BadDataException if it is missing
+  /// @throws org.diurnal.core.UsageException if a key is unknown (the nearest known one is named),
+  ///   or it says too little, too much, or what makes no sense; with the key
   public static TableMapping read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file));
@@ -129,106 +195,45 @@ public record TableMapping(
     }
   }
 
+  @SuppressWarnings("NullAway") // Jackson gives null for an empty document
   static TableMapping parse(String name, String text) {
+    MappingErrors errors = new MappingErrors(name, text, MAPPER);
+    TableMapping mapping;
     try {
-      TableMapping m = MAPPER.readValue(text, TableMapping.class);
-      return m.checked(name);
-    } catch (UnrecognizedPropertyException e) {
-      String key = e.getPropertyName();
-      List<String> known = new ArrayList<>();
-      if (e.getKnownPropertyIds() != null) {
-        e.getKnownPropertyIds().forEach(k -> known.add(String.valueOf(k)));
-      }
-      known.sort(Comparator.comparingInt((String k) -> distance(k, key)).thenComparing(k -> k));
-      throw new UsageException(
-          place(name, e) + ": unknown key '" + key + "'",
-          known.isEmpty()
-              ? "see docs/reference/mapping-file.md"
-              : "did you mean '" + known.getFirst() + "'? known here: " + String.join(", ", known),
-          e);
+      KnownKeys.check(errors, MAPPER.readTree(text));
+      mapping = MAPPER.readValue(text, TableMapping.class);
     } catch (JacksonException e) {
-      throw new UsageException(
-          place(name, e) + ": not a mapping: " + e.getOriginalMessage(),
-          "see docs/reference/mapping-file.md for one that works",
-          e);
+      throw errors.unread(e);
     }
-  }
-
-  private static String place(String name, JacksonException e) {
-    return name + ":" + (e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()));
-  }
-
-  @SuppressWarnings("NullAway") // Jackson leaves out what a record's component needs
-  private TableMapping checked(String name) {
-    if (time == null || time.column() == null) {
-      throw new UsageException(
-          name + ":1: the mapping does not say where the time is",
-          "add a key 'time' with the name of its column: {column: timestamp}");
+    if (mapping == null) {
+      throw errors.whole("it is empty", "begin with person, time and channels");
     }
-    if (channels.isEmpty() && longForm.isEmpty() && labels.isEmpty()) {
-      throw new UsageException(
-          name + ":1: the mapping names no channel", "add 'channels', 'longForm' or 'labels'");
-    }
-    if (channels.isPresent() && longForm.isPresent()) {
-      throw new UsageException(
-          name + ":1: both 'channels' and 'longForm'", "a table has one form; leave one out");
-    }
-    if (seconds.isPresent() && end.isPresent()) {
-      throw new UsageException(
-          name + ":1: both 'seconds' and 'end'", "rows end in one way; leave one out");
-    }
-    if (seconds.orElse(0.0) < 0 || seconds.orElse(0.0) > 86_400) {
-      throw new UsageException(
-          name + ":1: rows of " + seconds.orElse(0.0) + " seconds", "give 0 to 86400");
-    }
-    tableSchema(name);
-    return this;
+    MappingCheck.check(errors, mapping);
+    return mapping;
   }
 
   /// The channels that a table read by this has, in the order in which the mapping names them.
   SensorSchema tableSchema() {
-    return tableSchema("the mapping");
+    SensorSchema base = SensorSchema.builtIn(schema.orElse("wearable"));
+    List<Channel> found = wanted().stream().map(c -> channel(base, c).orElseThrow()).toList();
+    return found.isEmpty() ? base : new SensorSchema("table", "Columns of a table.", found);
   }
 
-  private SensorSchema tableSchema(String name) {
-    SensorSchema base = SensorSchema.builtIn(schema.orElse("wearable"));
+  /// The names of the channels, each once.
+  List<String> wanted() {
     List<String> wanted = new ArrayList<>();
     channels.ifPresent(c -> wanted.addAll(c.keySet()));
     longForm.ifPresent(
         l -> l.names().values().stream().map(LongChannel::channel).distinct().forEach(wanted::add));
-    List<Channel> found = new ArrayList<>();
-    for (String channel : wanted) {
-      found.add(
-          declare.orElse(List.of()).stream()
-              .filter(c -> c.name().equals(channel))
-              .findFirst()
-              .or(() -> base.channels().stream().filter(c -> c.name().equals(channel)).findFirst())
-              .orElseThrow(() ->
-                  new UsageException(
-                      name + ": schema " + base.name() + " has no channel '" + channel + "'",
-                      "declare it in the mapping, or use one of "
-                          + String.join(
-                              ", ", base.channels().stream().map(Channel::name).toList()))));
-    }
-    return found.isEmpty() ? base : new SensorSchema("table", "Columns of a table.", found);
+    return wanted;
   }
 
-  /// Levenshtein's distance.
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int above = row[j];
-        int same = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(same, 1 + Math.min(above, row[j - 1]));
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
+  /// A channel by its name: declared here, or of the schema.
+  Optional<Channel> channel(SensorSchema base, String name) {
+    return declare.orElse(List.of()).stream()
+        .filter(c -> c.name().equals(name))
+        .map(Declared::channel)
+        .findFirst()
+        .or(() -> base.channels().stream().filter(c -> c.name().equals(name)).findFirst());
   }
 }

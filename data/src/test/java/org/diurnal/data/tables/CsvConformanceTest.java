@@ -33,7 +33,7 @@ class CsvConformanceTest extends ImporterConformance {
       a,2024-05-01T00:01:00+02:00,NA,1.5,
       a,2024-05-01T00:02:00+02:00,7,-1,
       a,2024-05-01T23:59:00+02:00,9,,
-      a,2024-05-01T22:00:00Z,11,2,
+      a,2024-05-01T22:00:00+00:00,11,2,
       a,2024-05-02T00:00:00+02:00,12,2,
       """;
   private static final LocalDate DATE = LocalDate.of(2024, 5, 1);
@@ -70,7 +70,7 @@ class CsvConformanceTest extends ImporterConformance {
         new Cell("a", DATE, source, "heart_rate", 1, 90),
         new Cell("a", DATE, source, "heart_rate", 2, Double.NaN),
         new Cell("a", DATE, source, "steps", 1439, 9),
-        // 22:00Z was read under its own offset, so it is of the first day
+        // 22:00+00:00 was read under its own offset, so it is of the first day
         new Cell("a", DATE, source, "steps", 1320, 11),
         new Cell("a", DATE.plusDays(1), source, "steps", 0, 12));
   }

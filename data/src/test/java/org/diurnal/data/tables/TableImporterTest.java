@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.diurnal.core.BadDataException;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.Progress;
@@ -22,6 +25,7 @@ import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.ImportSink;
 import org.diurnal.data.importing.Importer;
 import org.diurnal.data.importing.Reasons;
+import org.diurnal.data.importing.Rejection;
 import org.diurnal.data.store.SampleParquet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,12 +155,11 @@ class TableImporterTest {
         """
         time: {column: t}
         declare:
-          - {name: mims, unit: "1", group: motion, aggregation: SUM, min: 0, max: 200,
-             mean: 10, std: 12, kind: CONTINUOUS, description: Monitor-independent movement}
+          - {name: mims, unit: "1", aggregation: SUM, min: 0, max: 200, mean: 10, std: 12}
         channels: {mims: {column: m}, heart_rate: {column: h}}
         labels: {weight_kg: {column: kg, daily: true}, female: {column: f, daily: false}}
         """,
-        "t,m,h,kg,f\n2024-05-01T10:00Z,12.5,60,71,1\n2024-05-02T10:00Z,1,60,70,1\n",
+        "t,m,h,kg,f\n2024-05-01T10:00+00:00,12.5,60,71,1\n2024-05-02T10:00+00:00,1,60,70,1\n",
         ImportOptions.defaults());
     assertThat(schema.channels()).extracting(c -> c.name()).containsExactly("mims", "heart_rate");
     assertThat(value(0, "mims", 600)).isEqualTo(12.5f);
@@ -179,30 +182,202 @@ class TableImporterTest {
   }
 
   @Test
-  void aMisspeltKeyIsRefusedNamingTheNearest() {
-    assertThatThrownBy(() -> read("tme: {column: t}\n", "t,n\n", ImportOptions.defaults()))
+  void aTimeInZuluIsAMomentAndNoClock() {
+    String mapping = "time: {column: t}\nchannels: {steps: {column: n}}\n";
+    String csv = "t,n\n2024-05-01T22:30:00Z,7\n2024-05-01T22:31:00+00:00,8\n";
+    assertThatThrownBy(() -> read(mapping, csv, ImportOptions.defaults()))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("m.yaml:1")
-        .hasMessageContaining("'tme'")
-        .satisfies(e -> assertThat(((UsageException) e).cure()).contains("did you mean 'time'"));
+        .hasMessageContaining("t.csv:2")
+        .hasMessageContaining("clock");
+    days.clear();
+    read(mapping, csv, ImportOptions.defaults().withZone(ZoneId.of("Europe/Berlin")));
+    assertThat(days)
+        .extracting(d -> d.localDate().toString())
+        .containsExactly("2024-05-01", "2024-05-02");
+    assertThat(value(0, "steps", 22 * 60 + 31)).isEqualTo(8);
+    assertThat(value(1, "steps", 30)).isEqualTo(7);
   }
 
   @Test
-  void aMappingThatSaysTooLittleOrTooMuchIsRefused() {
-    for (String bad :
-        List.of(
-            "channels: {steps: {column: n}}",
-            "time: {column: t}",
-            "time: {column: t}\nchannels: {stepz: {column: n}}",
-            "time: {column: t}\nseconds: 5\nend: u\nchannels: {steps: {column: n}}",
-            "time: {column: t, format: QQQQQQ}\nchannels: {steps: {column: n}}",
-            "time: {column: t}\nperson: {}\nchannels: {steps: {column: n}}",
-            "- a list",
-            "")) {
-      assertThatThrownBy(() -> read(bad, "t,n\n2024-05-01T10:00Z,1\n", ImportOptions.defaults()))
-          .as(bad)
-          .isInstanceOf(UsageException.class);
+  void aLabelOfAMomentNeedsAZoneToo() {
+    assertThatThrownBy(() ->
+            read(
+                "time: {column: t}\nlabels: {weight_kg: {column: kg, daily: true}}\n",
+                "t,kg\n2024-05-01T22:30:00Z,70\n",
+                ImportOptions.defaults()))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("t.csv:2");
+  }
+
+  @Test
+  void aTableOfAnotherPlaceWithSemicolonsCommasAndLinesAboveTheHeader() {
+    ImportReceipt r =
+        read(
+            """
+            separator: ";"
+            decimal: ","
+            skipLines: 2
+            time: {column: Datum, clock: Zeit, format: "d.M.yyyy H:mm"}
+            channels: {skin_temperature: {column: Temperatur}}
+            missing: ["-"]
+            """,
+            """
+            Messung; exportiert am "heute
+            Geraet 7
+            Datum;Zeit;Temperatur
+            1.5.2024;9:00;33,5
+
+            1.5.2024;9:01;-
+            1.5.2024;9:02;33.5
+            1.5.2024;24:01;33,5
+            """,
+            ImportOptions.defaults());
+    assertThat(value(0, "skin_temperature", 540)).isEqualTo(33.5f);
+    assertThat(value(0, "skin_temperature", 541)).isNaN();
+    assertThat(r.file("t.csv").values().rejections())
+        .containsExactly(new Rejection(Reasons.NUMBER, 1, List.of(7L)));
+    assertThat(r.file("t.csv").rows().rejections())
+        .containsExactly(new Rejection(Reasons.TIME, 1, List.of(8L)));
+  }
+
+  @Test
+  void aTabAndAPatternWithQuotedText() {
+    read(
+        """
+        separator: tab
+        time: {column: t, format: "yyyy/MM/dd 'y' hh:mm a"}
+        channels: {steps: {column: n}}
+        """,
+        "t\tn\n2024/05/01 y 01:05 PM\t4\n",
+        ImportOptions.defaults());
+    assertThat(value(0, "steps", 13 * 60 + 5)).isEqualTo(4);
+  }
+
+  @Test
+  void theHourThatAZoneOfTheMappingShowsTwiceHoldsBothPasses() {
+    ImportReceipt r =
+        read(
+            """
+            time: {column: from}
+            end: to
+            zone: {constant: Europe/Berlin}
+            channels: {steps: {column: n}}
+            """,
+            """
+            from,to,n
+            2024-10-27 02:30,2024-10-27 02:31,5
+            2024-10-27 02:30,2024-10-27 02:31,7
+            2024-03-31 01:59,2024-03-31 03:01,4
+            """,
+            ImportOptions.defaults());
+    // the clock went from 2:00 to 3:00, so that the last row lasted two minutes
+    assertThat(days.get(0).localDate()).isEqualTo(LocalDate.of(2024, 3, 31));
+    assertThat(value(0, "steps", 119)).isEqualTo(2);
+    assertThat(value(0, "steps", 180)).isEqualTo(2);
+    assertThat(value(0, "steps", 150)).isNaN();
+    assertThat(value(1, "steps", 150)).isEqualTo(12);
+    assertThat(r.file("t.csv").values().dropped()).isZero();
+  }
+
+  @Test
+  void aRowShorterThanASecondKeepsItsLength() {
+    read(
+        """
+        time: {column: t}
+        seconds: 0.5
+        channels: {steps: {column: n}, heart_rate: {column: h}}
+        """,
+        "t,n,h\n2024-05-01 10:00:59.75,2,60\n",
+        ImportOptions.defaults());
+    assertThat(value(0, "steps", 600)).isEqualTo(1);
+    assertThat(value(0, "steps", 601)).isEqualTo(1);
+    assertThat(value(0, "heart_rate", 601)).isEqualTo(60);
+  }
+
+  @Test
+  void zonesInAColumnAndOneThatIsNone() {
+    ImportReceipt r =
+        read(
+            """
+            time: {column: t, format: epoch_millis}
+            zone: {column: z}
+            channels: {steps: {column: n}}
+            """,
+            """
+            t,z,n
+            1714514400000,Europe/Berlin,1
+            1714514400000,-05:00,2
+            1714514400000,Mars/Crater,3
+            NaN,Europe/Berlin,3
+            """,
+            ImportOptions.defaults());
+    assertThat(days)
+        .extracting(d -> d.localDate() + " " + d.utcOffsetMinutes().orElseThrow())
+        .containsExactly("2024-04-30 -300", "2024-05-01 120");
+    assertThat(r.file("t.csv").rows().dropped("time zone that is not known")).isEqualTo(1);
+    assertThat(r.file("t.csv").rows().dropped(Reasons.TIME)).isEqualTo(1);
+  }
+
+  @Test
+  void aZipArchiveOfTablesIsRead() throws IOException {
+    Path zip = tmp.resolve("t.zip");
+    try (ZipOutputStream z = new ZipOutputStream(Files.newOutputStream(zip))) {
+      z.putNextEntry(new ZipEntry("a/one.csv"));
+      z.write("t,n\n2024-05-01T10:00,1\n".getBytes(StandardCharsets.UTF_8));
+      z.putNextEntry(new ZipEntry("a/two.csv"));
+      z.write("t,n\n2024-05-02T10:00,2\n".getBytes(StandardCharsets.UTF_8));
     }
+    ImportReceipt r =
+        read(
+            new TableImporter.Csv(),
+            "t.zip",
+            "time: {column: t}\nchannels: {steps: {column: n}}\n",
+            "",
+            ImportOptions.defaults());
+    assertThat(days).hasSize(2);
+    assertThat(r.file("a/two.csv").rows().kept()).isEqualTo(1);
+  }
+
+  @Test
+  void whatASimulatorMadeStaysMarked() throws IOException {
+    String mapping = "time: {column: t}\nchannels: {steps: {column: n}}\n";
+    String csv = "t,n\n2024-05-01T10:00,1\n";
+    assertThat(read(mapping, csv, ImportOptions.defaults()).simulated()).isFalse();
+    Files.writeString(tmp.resolve("provenance.json"), "{\"simulated\": false}");
+    assertThat(read(mapping, csv, ImportOptions.defaults()).simulated()).isFalse();
+    Files.writeString(tmp.resolve("provenance.json"), "{\"simulated\": true}");
+    assertThat(read(mapping, csv, ImportOptions.defaults()).simulated()).isTrue();
+  }
+
+  @Test
+  void twoColumnsOfOneNameAreRefused() {
+    assertThatThrownBy(() ->
+            read(
+                "time: {column: t}\nchannels: {steps: {column: n}}\n",
+                "t,n,n\n2024-05-01T10:00,1,2\n",
+                ImportOptions.defaults()))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("t.csv:1")
+        .hasMessageContaining("'n'");
+  }
+
+  @Test
+  void parquetMomentsNeedAZone() {
+    SampleParquet.write(
+        tmp.resolve("t.parquet"), "SELECT TIMESTAMPTZ '2024-05-01 22:30:00+00' AS t, 5 AS n");
+    String mapping = "time: {column: t}\nchannels: {steps: {column: n}}\n";
+    assertThatThrownBy(() ->
+            read(new TableImporter.Parquet(), "t.parquet", mapping, "", ImportOptions.defaults()))
+        .isInstanceOf(UsageException.class);
+    days.clear();
+    read(
+        new TableImporter.Parquet(),
+        "t.parquet",
+        mapping,
+        "",
+        ImportOptions.defaults().withZone(ZoneId.of("Asia/Tokyo")));
+    assertThat(days.getFirst().localDate()).isEqualTo(LocalDate.of(2024, 5, 2));
+    assertThat(value(0, "steps", 7 * 60 + 30)).isEqualTo(5);
   }
 
   @Test
