@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param channels the channels in the order of a model's channel axis, at least one
 public record SensorSchema(String name, String description, List<Channel> channels) {
   /// The schemas that come with the program, readable files under `org/diurnal/core/schemas`.
-  public static final List<String> BUILT_IN = List.of("reference34", "fitbit", "wearable");
+  public static final List<String> BUILT_IN =
+      List.of("reference34", "fitbit", "wearable", "nhanes", "nhanes_mims");
 
   public SensorSchema {
     channels = List.copyOf(channels);

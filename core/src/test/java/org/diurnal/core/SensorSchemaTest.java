@@ -83,8 +83,8 @@ class SensorSchemaTest {
   }
 
   @Test
-  void stepsAreSummedAndHeartRateIsAveragedInBothSchemas() {
-    for (String name : SensorSchema.BUILT_IN) {
+  void stepsAreSummedAndHeartRateIsAveragedInEverySchemaThatHasThem() {
+    for (String name : List.of("reference34", "fitbit", "wearable")) {
       SensorSchema schema = SensorSchema.builtIn(name);
       Channel steps = schema.channel(schema.indexOf("steps").orElseThrow());
       Channel heartRate = schema.channel(schema.indexOf("heart_rate").orElseThrow());
@@ -115,8 +115,23 @@ class SensorSchemaTest {
     assertThat(List.of(intensity.min(), intensity.max())).containsExactly(0.0, 3.0);
   }
 
+  @Test
+  void theSchemasOfNhanesHaveWhatItsDevicesRecorded() {
+    SensorSchema hip = SensorSchema.builtIn("nhanes");
+    assertThat(hip.channels().stream().map(Channel::name))
+        .containsExactly("worn", "counts", "steps");
+    assertThat(hip.channel(0).kind()).isEqualTo(ChannelKind.BINARY);
+    assertThat(hip.channel(1).isPlausible(32766)).isTrue();
+    assertThat(hip.channel(1).isPlausible(32767)).isFalse();
+    SensorSchema wrist = SensorSchema.builtIn("nhanes_mims");
+    assertThat(wrist.channels().stream().map(Channel::name))
+        .containsExactly("worn", "asleep", "mims", "light");
+    assertThat(wrist.channel(1).kind()).isEqualTo(ChannelKind.BINARY);
+    assertThat(wrist.channel(3).max()).isEqualTo(2500);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"Fitbit", "", "../schemas/fitbit", "fitbit.json", "nhanes"})
+  @ValueSource(strings = {"Fitbit", "", "../schemas/fitbit", "fitbit.json", "nhanes.json"})
   void aSchemaThatDoesNotComeWithTheProgramIsAUsageError(String name) {
     assertThatThrownBy(() -> SensorSchema.builtIn(name))
         .isInstanceOf(UsageException.class)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.diurnal.core.BadDataException;
 import org.duckdb.DuckDBConnection;
 
@@ -91,7 +92,21 @@ public final class ParquetRows {
   /// @param wanted names; a row's columns have their positions in this list
   /// @throws BadDataException if a column is missing, or the file is damaged
   public void forEach(List<String> wanted, Reader reader) {
-    List<String> missing = wanted.stream().filter(c -> !columns.contains(c)).toList();
+    try (Cursor cursor = open(wanted, List.of())) {
+      while (cursor.next()) {
+        reader.row(cursor.number(), cursor);
+      }
+    }
+  }
+
+  /// Opens the rows, to be taken one at a time; memory is bounded here too.
+  ///
+  /// @param wanted names; a row's columns have their positions in this list
+  /// @param order columns by which the rows are sorted, ascending; empty for the file's own order
+  /// @throws BadDataException if a column is missing, or the file is damaged
+  public Cursor open(List<String> wanted, List<String> order) {
+    List<String> missing =
+        Stream.concat(wanted.stream(), order.stream()).filter(c -> !columns.contains(c)).toList();
     if (!missing.isEmpty()) {
       throw new BadDataException(
           file
@@ -101,22 +116,7 @@ public final class ParquetRows {
               + String.join(", ", columns),
           "check that it is the file that you mean");
     }
-    String sql =
-        "SELECT "
-            + String.join(", ", wanted.stream().map(Duck::name).toList())
-            + " FROM "
-            + Duck.parquet(file);
-    try (DuckDBConnection duck = Duck.openStreaming();
-        Statement s = duck.createStatement();
-        ResultSet r = s.executeQuery(sql)) {
-      Cursor cursor = new Cursor(r, wanted);
-      while (r.next()) {
-        cursor.number++;
-        reader.row(cursor.number, cursor);
-      }
-    } catch (SQLException e) {
-      throw damaged(file, e);
-    }
+    return new Cursor(wanted, order);
   }
 
   private static BadDataException damaged(Path file, SQLException e) {
@@ -130,14 +130,65 @@ public final class ParquetRows {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  private final class Cursor implements Row {
+  /// A place among the rows, before the first one at the beginning. Not thread-safe.
+  public final class Cursor implements Row, AutoCloseable {
+    private final DuckDBConnection duck;
+    private final Statement statement;
     private final ResultSet row;
     private final List<String> wanted;
-    private long number;
 
-    Cursor(ResultSet row, List<String> wanted) {
-      this.row = row;
+    private Cursor(List<String> wanted, List<String> order) {
       this.wanted = wanted;
+      this.duck = Duck.openStreaming();
+      try {
+        this.statement = duck.createStatement();
+        this.row = statement.executeQuery(sql(order));
+      } catch (SQLException e) {
+        close();
+        throw damaged(file, e);
+      }
+    }
+
+    private String sql(List<String> order) {
+      List<String> selected = new ArrayList<>(wanted.stream().map(Duck::name).toList());
+      selected.add("file_row_number"); // the row's own number, whatever the order
+      return "SELECT "
+          + String.join(", ", selected)
+          + " FROM read_parquet("
+          + Duck.text(file.toAbsolutePath().toString())
+          + ", file_row_number = true)"
+          + (order.isEmpty()
+              ? ""
+              : " ORDER BY " + String.join(", ", order.stream().map(Duck::name).toList()));
+    }
+
+    /// Moves to the next row; false after the last.
+    ///
+    /// @throws BadDataException if the file is damaged
+    public boolean next() {
+      try {
+        return row.next();
+      } catch (SQLException e) {
+        throw damaged(file, e);
+      }
+    }
+
+    /// The number of the row in the file, from 1.
+    public long number() {
+      try {
+        return row.getLong(wanted.size() + 1) + 1;
+      } catch (SQLException e) {
+        throw damaged(file, e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        duck.close();
+      } catch (SQLException e) {
+        throw Duck.failed(file + ": cannot be closed", e);
+      }
     }
 
     @Override
@@ -196,7 +247,7 @@ public final class ParquetRows {
       return new BadDataException(
           file
               + ":"
-              + number
+              + number()
               + ": column "
               + wanted.get(column)
               + " is not "
