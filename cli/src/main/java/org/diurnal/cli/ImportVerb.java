@@ -20,6 +20,7 @@ import org.diurnal.data.googlehealth.GoogleHealthImporter;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Importer;
+import org.diurnal.data.nhanes.NhanesImporter;
 import org.diurnal.data.openmhealth.OpenMHealthImporter;
 import org.diurnal.data.store.DatasetImport;
 import org.diurnal.data.tables.TableImporter;
@@ -48,6 +49,7 @@ final class ImportVerb extends Verb {
           new TakeoutImporter(),
           new GoogleHealthImporter(),
           new FitImporter(),
+          new NhanesImporter(),
           new OpenMHealthImporter(),
           new TableImporter.Csv(),
           new TableImporter.Parquet());
@@ -56,7 +58,7 @@ final class ImportVerb extends Verb {
       index = "0",
       paramLabel = "SOURCE",
       description =
-          "What made the export: apple, fitabase, takeout, google-health, fit, openmhealth, csv, parquet.")
+          "What made the export: apple, fitabase, takeout, google-health, fit, nhanes, openmhealth, csv, parquet.")
   String source = "";
 
   @Parameters(

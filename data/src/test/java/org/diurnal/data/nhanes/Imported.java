@@ -33,6 +33,14 @@ record Imported(ImportReceipt receipt, List<DayWindow> days, List<Label> labels)
     return new Imported(receipt, days, labels);
   }
 
+  /// The receipt of an import whose days are many.
+  static Imported receiptOf(Path path) {
+    ImportReceipt receipt =
+        new NhanesImporter()
+            .read(path, ImportOptions.defaults(), ImportSink.NOWHERE, Progress.SILENT);
+    return new Imported(receipt, List.of(), List.of());
+  }
+
   DayWindow day(int seqn, LocalDate date) {
     return days.stream()
         .filter(d -> d.personId().equals(Integer.toString(seqn)) && d.localDate().equals(date))
