@@ -93,6 +93,12 @@ public final class AppleImporter implements Importer {
       // What has the name and not the content: reading it says what is wrong with it, and where.
       exports = tree.items().stream().filter(i -> i.fileName().equals("export.xml")).toList();
     }
+    if (exports.isEmpty()
+        && tree.items().stream().anyMatch(i -> i.fileName().equals("export_cda.xml"))) {
+      throw new BadDataException(
+          tree.root() + ": only the clinical copy (export_cda.xml), no " + WANTED,
+          "name export.xml, which lies beside it, or the zip archive of the whole export");
+    }
     if (exports.isEmpty()) {
       throw ForeignFolder.error(tree, WANTED);
     }

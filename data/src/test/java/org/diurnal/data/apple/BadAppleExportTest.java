@@ -340,7 +340,7 @@ class BadAppleExportTest {
   void theClinicalCopyAloneIsNotTheExport() throws IOException {
     Path folder = Files.createDirectories(tmp.resolve("cda"));
     Path cda = Files.writeString(folder.resolve("export_cda.xml"), "<ClinicalDocument/>");
-    assertRefused(cda, BadDataException.class, "export_cda.xml", "no export.xml");
+    assertRefused(cda, BadDataException.class, "only the clinical copy", "no export.xml");
     assertRefused(folder, BadDataException.class, "export_cda.xml", "no export.xml");
     Files.writeString(folder.resolve("export.xml"), "<ClinicalDocument/>");
     assertRefused(folder, BadDataException.class, "export.xml:1", "<ClinicalDocument>");
