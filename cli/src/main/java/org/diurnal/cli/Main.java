@@ -27,6 +27,7 @@ public final class Main {
     Supplier<List<Check>> engine = EngineChecks::all;
     return new CommandLine(new Program())
         .addSubcommand(new DemoVerb())
+        .addSubcommand(new SimulateVerb())
         .addSubcommand(new ImportVerb())
         .addSubcommand(DataVerb.commandLine())
         .addSubcommand(new PretrainVerb())

@@ -1,0 +1,167 @@
+package org.diurnal.data.simulate;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.diurnal.core.DayWindow;
+import org.diurnal.core.Device;
+import org.diurnal.core.Progress;
+import org.diurnal.core.Sha256;
+import org.diurnal.core.UsageException;
+import org.diurnal.data.Label;
+import org.diurnal.data.importing.ChannelReceipt;
+import org.diurnal.data.importing.ImportReceipt;
+import org.diurnal.data.importing.Overlap;
+import org.diurnal.data.store.DatasetWriter;
+
+/// A stretch of simulated people becomes part of a dataset: what `diurnal simulate` does.
+///
+/// Memory: as an import. The same arguments change nothing the second time, and other shards of the
+/// same seed can be added later, or made elsewhere.
+public final class SimulatedCohort {
+  private static final long MOST_PEOPLE = 1_000_000_000;
+  private static final String NOTE =
+      "simulated people: they show that the program works and what it can find, and are no evidence"
+          + " about real ones";
+
+  private final Simulator simulator;
+  private final long people;
+  private final int[] channelPeople;
+  private final int[] channelDays;
+  private final long[] channelMinutes;
+  private final Set<DeviceType> devices = new HashSet<>();
+  private final Map<String, Long> labels = new TreeMap<>();
+  private long days;
+  private long lived;
+
+  private SimulatedCohort(Simulator simulator, long people) {
+    this.simulator = simulator;
+    this.people = people;
+    int n = simulator.schema().size();
+    this.channelPeople = new int[n];
+    this.channelDays = new int[n];
+    this.channelMinutes = new long[n];
+  }
+
+  /// Writes people into a dataset, which is made if the folder is new.
+  ///
+  /// @param firstPerson the number of the first
+  /// @param people how many, at least 1
+  /// @param command what was asked for, for the provenance
+  /// @throws UsageException if nobody is asked for, or too many
+  public static ImportReceipt write(
+      Path dataset,
+      Simulator simulator,
+      long firstPerson,
+      long people,
+      String command,
+      Progress progress) {
+    if (people < 1 || firstPerson < 0 || firstPerson + people > MOST_PEOPLE) {
+      throw new UsageException(
+          people + " people from number " + firstPerson,
+          "ask for at least 1, numbered from 0 to " + (MOST_PEOPLE - 1));
+    }
+    SimulatedCohort cohort = new SimulatedCohort(simulator, people);
+    try (DatasetWriter writer = DatasetWriter.open(dataset, simulator.schema())) {
+      for (long p = firstPerson; p < firstPerson + people; p++) {
+        cohort.person(p, writer);
+        progress.update(p - firstPerson + 1, people, "person " + Simulator.personId(p));
+      }
+      return writer.commit(cohort.receipt(firstPerson), command);
+    }
+  }
+
+  private void person(long number, DatasetWriter writer) {
+    boolean[] has = new boolean[channelDays.length];
+    devices.add(simulator.traits(number).device());
+    simulator.person(
+        number,
+        day -> {
+          count(day, has);
+          writer.day(day);
+        },
+        label -> {
+          labels.merge(label.task(), 1L, Long::sum);
+          writer.label(label);
+        });
+    lived++;
+    for (int c = 0; c < has.length; c++) {
+      channelPeople[c] += has[c] ? 1 : 0;
+    }
+  }
+
+  private void count(DayWindow day, boolean[] has) {
+    days++;
+    for (int c = 0; c < has.length; c++) {
+      int n = day.observed(c).count();
+      channelDays[c] += n > 0 ? 1 : 0;
+      channelMinutes[c] += n;
+      has[c] |= n > 0;
+    }
+  }
+
+  private ImportReceipt receipt(long firstPerson) {
+    Map<String, String> said = new TreeMap<>();
+    said.put("seed", String.valueOf(simulator.seed()));
+    said.put("first-person", String.valueOf(firstPerson));
+    said.put("people", String.valueOf(people));
+    said.put("days", String.valueOf(simulator.days()));
+    said.put("first-day", simulator.first().toString());
+    said.put("schema", simulator.schema().name());
+    said.put("events", String.valueOf(simulator.eventRate()));
+    String id =
+        Sha256.of((Simulator.SOURCE + said).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    List<ChannelReceipt> channels = new ArrayList<>();
+    for (int c = 0; c < channelDays.length; c++) {
+      channels.add(
+          new ChannelReceipt(
+              simulator.schema().channel(c).name(),
+              channelPeople[c],
+              channelDays[c],
+              channelMinutes[c],
+              channelMinutes[c]));
+    }
+    LocalDate last = simulator.first().plusDays(simulator.days() - 1L);
+    return new ImportReceipt(
+        id,
+        Simulator.SOURCE,
+        people + " simulated people",
+        true,
+        said,
+        List.of(),
+        (int) lived,
+        (int) days,
+        Optional.of(simulator.first()),
+        Optional.of(last),
+        channels,
+        labels,
+        devices.stream()
+            .sorted()
+            .map(d ->
+                new Device(
+                    Simulator.sourceId(d),
+                    d.name().toLowerCase(Locale.ROOT),
+                    Simulator.placement(d)))
+            .toList(),
+        List.of("+01:00"),
+        "nothing comes twice",
+        List.of(),
+        Overlap.NONE,
+        List.of(NOTE));
+  }
+
+  /// A label that says what a person is, or the best that can be said: never to be learned from.
+  public static boolean isTruth(Label label) {
+    return label.task().startsWith(Simulator.TRUTH)
+        || label.task().startsWith(HealthLabels.BAYES)
+        || label.task().startsWith("event_");
+  }
+}

@@ -1,0 +1,139 @@
+package org.diurnal.data.simulate;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.diurnal.core.DayWindow;
+import org.diurnal.core.Placement;
+import org.diurnal.core.SensorSchema;
+import org.diurnal.core.UsageException;
+import org.diurnal.data.Label;
+
+/// People whose truth is known. The person of a number depends on (seed, number) alone, so any
+/// shard of a cohort can be made by itself, on any machine, without what comes before it.
+///
+/// Results on simulated people are never evidence about real ones.
+///
+/// @param seed of everything random
+/// @param schema which channels the devices have
+/// @param first everybody's first day
+/// @param days how many days each
+/// @param eventRate probability of each kind of planted event in four weeks, 0 to 1
+public record Simulator(
+    long seed, SensorSchema schema, LocalDate first, int days, double eventRate) {
+  /// The labels that say what a person is begin with this.
+  public static final String TRUTH = "truth_";
+
+  /// The source of every simulated day begins with this.
+  public static final String SOURCE = "simulator";
+
+  private static final int MOST_DAYS = 36_525;
+
+  /// @throws UsageException if nobody can live so
+  public Simulator {
+    if (days < 1 || days > MOST_DAYS) {
+      throw new UsageException(
+          days + " days of a person", "ask for 1 to " + MOST_DAYS + " days (a hundred years)");
+    }
+    if (!(eventRate >= 0 && eventRate <= 1)) {
+      throw new UsageException(
+          "an event rate of " + eventRate, "give a probability in four weeks, 0 to 1");
+    }
+  }
+
+  /// The name of a person's number; names sort as numbers do.
+  public static String personId(long number) {
+    return String.format(Locale.ROOT, "s%09d", number);
+  }
+
+  /// What a person is.
+  ///
+  /// @throws UsageException for a negative number
+  public Traits traits(long number) {
+    if (number < 0) {
+      throw new UsageException("person number " + number, "people are numbered from 0");
+    }
+    return new Population(seed).person(number);
+  }
+
+  /// What is planted in a person's days.
+  public Events events(long number) {
+    return Events.draw(traits(number), days, eventRate, first, new Draw(seed, number, "events"));
+  }
+
+  /// The source of a device type's days.
+  public static String sourceId(DeviceType device) {
+    return SOURCE + ":" + device.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Where a device is worn.
+  public static Placement placement(DeviceType device) {
+    return device == DeviceType.RING ? Placement.FINGER : Placement.WRIST;
+  }
+
+  /// Makes one person: days in order, then labels.
+  public void person(long number, Consumer<DayWindow> dayConsumer, Consumer<Label> labels) {
+    person(number, traits(number).device(), dayConsumer, labels);
+  }
+
+  /// The same person with another device: the same life, seen and worn otherwise.
+  public void person(
+      long number, DeviceType device, Consumer<DayWindow> dayConsumer, Consumer<Label> labels) {
+    Traits t = traits(number);
+    Events events = events(number);
+    String id = personId(number);
+    Life life = new Life(t, events, seed, number, first);
+    Sensors sensors =
+        new Sensors(
+            schema,
+            t,
+            device,
+            sourceId(device),
+            new Draw(seed, number, "sensors", device.ordinal()));
+    Wear wear = new Wear(new Draw(seed, number, "wear", device.ordinal()));
+    for (int d = 0; d < days; d++) {
+      BodyDay day = life.next();
+      boolean broken = events.on(Events.Kind.BROKEN_SENSOR, d);
+      DayWindow seen = sensors.read(day, id, wear.next(day), broken);
+      if (seen.observedCells() > 0) {
+        dayConsumer.accept(seen);
+      }
+      daily(id, day, events, labels);
+    }
+    HealthLabels.of(id, t, new Draw(seed, number, "labels"), labels);
+    truth(id, t, labels);
+  }
+
+  private static void daily(String id, BodyDay day, Events events, Consumer<Label> labels) {
+    Optional<LocalDate> date = Optional.of(day.date());
+    labels.accept(new Label(id, "daily_steps", date, day.totalSteps()));
+    labels.accept(new Label(id, TRUTH + "minutes_asleep", date, day.minutesAsleep()));
+    labels.accept(new Label(id, TRUTH + "sleep_debt_hours", date, day.sleepDebtHours()));
+    for (Events.Event e : events.events()) {
+      if (e.on(day.number())) {
+        labels.accept(new Label(id, e.label(), date, 1));
+      }
+    }
+  }
+
+  private static void truth(String id, Traits t, Consumer<Label> labels) {
+    Consumer<Label> sink = labels;
+    put(sink, id, "fitness", t.fitness());
+    put(sink, id, "chronotype_hours", t.chronotypeHours());
+    put(sink, id, "sleep_need_hours", t.sleepNeedHours());
+    put(sink, id, "irregularity", t.irregularity());
+    put(sink, id, "autonomic_tone", t.autonomicTone());
+    put(sink, id, "metabolic_risk", t.metabolicRisk());
+    put(sink, id, "mood", t.mood());
+    put(sink, id, "sleep_disturbance", t.sleepDisturbance());
+    put(sink, id, "drinking", t.drinking());
+    put(sink, id, "resting_heart_rate_bpm", t.restingHeartRate());
+    put(sink, id, "shift_worker", t.shiftWorker() ? 1 : 0);
+    put(sink, id, "device", t.device().ordinal());
+  }
+
+  private static void put(Consumer<Label> labels, String id, String name, double value) {
+    labels.accept(new Label(id, TRUTH + name, Optional.empty(), value));
+  }
+}
