@@ -14,6 +14,8 @@ import org.diurnal.data.importing.ExportTree;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.Reasons;
 import org.diurnal.data.importing.Tally;
+import org.diurnal.data.nhanes.mortality.MortalityField;
+import org.diurnal.data.nhanes.mortality.MortalityRelease;
 import org.diurnal.data.xpt.XptFile;
 
 /// Reads the wanted columns of one file of the survey, and accounts for its rows and cells.
@@ -65,6 +67,7 @@ final class SurveyReader {
   SurveyTable mortality() {
     List<MortalityField> fields =
         columns.stream().map(c -> MortalityField.find(c.name()).orElseThrow()).toList();
+    MortalityRelease release = MortalityRelease.of(item.fileName()).orElseThrow();
     try (ExportFile file = item.open()) {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(file.bytes(), StandardCharsets.US_ASCII));
@@ -72,7 +75,7 @@ final class SurveyReader {
       try {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           number++;
-          line(number, line, fields);
+          line(number, line, fields, release);
         }
       } catch (IOException e) {
         throw file.failed(number, e);
@@ -81,12 +84,13 @@ final class SurveyReader {
     }
   }
 
-  private void line(long number, String line, List<MortalityField> fields) {
+  private void line(
+      long number, String line, List<MortalityField> fields, MortalityRelease release) {
     double seqn;
     double[] row;
     try {
-      seqn = MortalityField.SEQN.of(line);
-      row = fields.stream().mapToDouble(f -> f.of(line)).toArray();
+      seqn = MortalityField.SEQN.of(line, release);
+      row = fields.stream().mapToDouble(f -> f.of(line, release)).toArray();
     } catch (NumberFormatException e) {
       rows.read(1);
       rows.drop(NOT_A_NUMBER, number);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import org.diurnal.data.nhanes.mortality.MortalityField;
+import org.diurnal.data.nhanes.mortality.MortalityRelease;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,30 +36,30 @@ class SurveyNamesTest {
     String left = "21012         1100100                     98 97";
     String right = "21012         1100100                      98 97";
     for (String line : new String[] {left, right}) {
-      assertThat(MortalityField.SEQN.of(line)).isEqualTo(21_012);
-      assertThat(MortalityField.ELIGSTAT.of(line)).isEqualTo(1);
-      assertThat(MortalityField.MORTSTAT.of(line)).isEqualTo(1);
-      assertThat(MortalityField.UCOD_LEADING.of(line)).isEqualTo(1);
-      assertThat(MortalityField.DIABETES.of(line)).isZero();
-      assertThat(MortalityField.PERMTH_INT.of(line)).isEqualTo(98);
-      assertThat(MortalityField.PERMTH_EXM.of(line)).isEqualTo(97);
+      assertThat(MortalityField.SEQN.of(line, MortalityRelease.MORT_2019)).isEqualTo(21_012);
+      assertThat(MortalityField.ELIGSTAT.of(line, MortalityRelease.MORT_2019)).isEqualTo(1);
+      assertThat(MortalityField.MORTSTAT.of(line, MortalityRelease.MORT_2019)).isEqualTo(1);
+      assertThat(MortalityField.UCOD_LEADING.of(line, MortalityRelease.MORT_2019)).isEqualTo(1);
+      assertThat(MortalityField.DIABETES.of(line, MortalityRelease.MORT_2019)).isZero();
+      assertThat(MortalityField.PERMTH_INT.of(line, MortalityRelease.MORT_2019)).isEqualTo(98);
+      assertThat(MortalityField.PERMTH_EXM.of(line, MortalityRelease.MORT_2019)).isEqualTo(97);
     }
   }
 
   @Test
   void aPointOrAShortLineIsMissing() {
     String line = "21006         2.   ..                     .  .";
-    assertThat(MortalityField.MORTSTAT.of(line)).isNaN();
-    assertThat(MortalityField.UCOD_LEADING.of(line)).isNaN();
-    assertThat(MortalityField.PERMTH_EXM.of(line)).isNaN();
-    assertThat(MortalityField.PERMTH_EXM.of("21006         2")).isNaN();
-    assertThat(MortalityField.SEQN.of("")).isNaN();
+    assertThat(MortalityField.MORTSTAT.of(line, MortalityRelease.MORT_2019)).isNaN();
+    assertThat(MortalityField.UCOD_LEADING.of(line, MortalityRelease.MORT_2019)).isNaN();
+    assertThat(MortalityField.PERMTH_EXM.of(line, MortalityRelease.MORT_2019)).isNaN();
+    assertThat(MortalityField.PERMTH_EXM.of("21006         2", MortalityRelease.MORT_2019)).isNaN();
+    assertThat(MortalityField.SEQN.of("", MortalityRelease.MORT_2019)).isNaN();
   }
 
   @ParameterizedTest
   @CsvSource({"2101x", "-1    ", "1 2   "})
   void somethingElseIsNoNumber(String line) {
-    assertThatThrownBy(() -> MortalityField.SEQN.of(line))
+    assertThatThrownBy(() -> MortalityField.SEQN.of(line, MortalityRelease.MORT_2019))
         .isInstanceOf(NumberFormatException.class);
   }
 }
