@@ -57,9 +57,7 @@ final class DataDictionaryVerb extends Verb {
 
   @Override
   protected int run(Context context) {
-    Map<String, List<FieldOrigin>> origins = new LinkedHashMap<>();
-    ImportVerb.IMPORTERS.forEach(i -> origins.put(i.source(), i.fields()));
-    DataDictionary dictionary = new DataDictionary(origins);
+    DataDictionary dictionary = dictionary();
     List<DictionaryEntry> all =
         data.isPresent()
             ? dictionary.of(Dataset.open(data.get()))
@@ -71,6 +69,13 @@ final class DataDictionaryVerb extends Verb {
       case table, markdown -> context.print(columns(entries), origins(entries));
     }
     return ExitCode.OK;
+  }
+
+  /// What all importers say of their fields.
+  static DataDictionary dictionary() {
+    Map<String, List<FieldOrigin>> origins = new LinkedHashMap<>();
+    ImportVerb.IMPORTERS.forEach(i -> origins.put(i.source(), i.fields()));
+    return new DataDictionary(origins);
   }
 
   private static Table columns(List<DictionaryEntry> entries) {

@@ -55,6 +55,11 @@ public final class DurableFiles {
     }
   }
 
+  /// Makes a finished file's content durable, for folders that are filled and then renamed.
+  public static void syncFile(Path file) throws IOException {
+    sync(file, StandardOpenOption.WRITE);
+  }
+
   /// Makes renames in a folder durable; does nothing where folders cannot be synced (Windows).
   public static void syncFolder(Path folder) throws IOException {
     if (!System.getProperty("os.name", "").startsWith("Windows")) {

@@ -2,6 +2,7 @@ package org.diurnal.data.dictionary;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,6 @@ import java.util.TreeSet;
 import org.diurnal.core.Channel;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.data.dictionary.DictionaryEntry.Origin;
-import org.diurnal.data.export.ChannelCode;
 import org.diurnal.data.importing.FieldOrigin;
 import org.diurnal.data.importing.FieldOrigin.Part;
 import org.diurnal.data.reconcile.MergedDay;
@@ -75,12 +75,13 @@ public final class DataDictionary {
 
   private DictionaryEntry label(Collection<String> sources, String task) {
     List<Origin> origins = origins(sources, Part.LABEL, task);
+    // A task's name means the same in every source; an entry for many tasks says less.
     String unit =
         known.values().stream()
             .flatMap(List::stream)
-            .filter(o -> o.isAbout(Part.LABEL, task))
+            .filter(o -> o.isAbout(Part.LABEL, task) && !o.unit().isEmpty())
+            .min(Comparator.comparing(o -> o.name().equals(task) ? 0 : 1))
             .map(FieldOrigin::unit)
-            .findFirst()
             .orElse("");
     return new DictionaryEntry(
         FileColumns.LABELS,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.diurnal.core.Channel;
 import org.diurnal.core.SensorSchema;
-import org.diurnal.data.export.ChannelCode;
 
 /// The columns that every dataset has, whatever it came from.
 final class FileColumns {

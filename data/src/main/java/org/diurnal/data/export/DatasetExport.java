@@ -1,25 +1,24 @@
 package org.diurnal.data.export;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.diurnal.core.Channel;
 import org.diurnal.core.DayWindow;
-import org.diurnal.core.DurableFiles;
 import org.diurnal.core.FailedException;
 import org.diurnal.core.Json;
 import org.diurnal.core.Progress;
@@ -27,19 +26,23 @@ import org.diurnal.core.Provenance;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.core.Version;
+import org.diurnal.data.dictionary.DictionaryEntry;
 import org.diurnal.data.store.Dataset;
 
 /// Writes a dataset, or a part of it, in a form that others read: `diurnal data export`.
 ///
-/// Days that several devices have are merged by the default rules. The folder appears whole or not
-/// at all; days go through one at a time.
+/// The folder appears whole or not at all; days go through one at a time.
 public final class DatasetExport {
   /// The forms.
   public enum As {
-    /// CSV with a dictionary.
+    /// CSV with a dictionary: one column a channel.
     CSV,
-    /// FHIR R4 Observations, NDJSON.
+    /// The same with the channel's name in a column.
+    CSV_LONG,
+    /// FHIR R4 Observations, NDJSON: a file a type of resource.
     FHIR,
+    /// The same in one file: a Bundle that is a collection.
+    FHIR_BUNDLE,
     /// Open mHealth data points, NDJSON.
     OPENMHEALTH;
 
@@ -48,11 +51,18 @@ public final class DatasetExport {
     /// @throws UsageException if there is none
     public static As of(String name) {
       for (As a : values()) {
-        if (a.name().equalsIgnoreCase(name)) {
+        if (a.word().equals(name.toLowerCase(Locale.ROOT))) {
           return a;
         }
       }
-      throw new UsageException("no form named '" + name + "'", "there are csv, fhir, openmhealth");
+      throw new UsageException(
+          "no form named '" + name + "'",
+          "there are " + String.join(", ", List.of(values()).stream().map(As::word).toList()));
+    }
+
+    /// Its name.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -64,34 +74,49 @@ public final class DatasetExport {
   /// @param from the first day
   /// @param to the last day
   /// @param zone of days whose offset is not known
+  /// @param eachDevice the days as their devices have them; else one day a person and date, merged
+  ///   by the default rules
+  /// @param dictionary what every column of the dataset is, see
+  ///   [org.diurnal.data.dictionary.DataDictionary]
   public record Selection(
       As as,
       List<String> people,
       List<String> channels,
       Optional<LocalDate> from,
       Optional<LocalDate> to,
-      Optional<ZoneId> zone) {}
+      Optional<ZoneId> zone,
+      boolean eachDevice,
+      List<DictionaryEntry> dictionary) {
+    public Selection {
+      people = List.copyOf(people);
+      channels = List.copyOf(channels);
+      dictionary = List.copyOf(dictionary);
+    }
+  }
 
   /// What was written.
   ///
-  /// @param folder where
   /// @param people how many
-  /// @param days person-days
+  /// @param days person-days, of each device where devices are kept apart
   /// @param minutes values of minutes, over all channels
-  /// @param labels how many, in the form that has them
-  /// @param leftOut channels of the dataset that the form has no word for, with their minutes
+  /// @param labels how many
+  /// @param leftOut what the form has no word for, in words, and how much of it
+  /// @param notes what else a reader should know
   public record Written(
-      Path folder, long people, long days, long minutes, long labels, Map<String, Long> leftOut) {}
+      long people,
+      long days,
+      long minutes,
+      long labels,
+      Map<String, Long> leftOut,
+      List<String> notes) {}
 
   private final Dataset dataset;
   private final Selection what;
   private final SensorSchema schema;
   private final List<Integer> channels;
-  private final Map<String, Long> leftOut = new java.util.TreeMap<>();
-  private final Set<String> people = new HashSet<>();
-  private long days;
-  private long minutes;
-  private long labels;
+  private final ExportCounts counts = new ExportCounts();
+  private final Clocks clocks;
+  private final List<DayWindow> pending = new ArrayList<>(); // all of one person and date
 
   private DatasetExport(Dataset dataset, Selection what) {
     this.dataset = dataset;
@@ -101,6 +126,7 @@ public final class DatasetExport {
         what.channels().isEmpty()
             ? IntStream.range(0, schema.size()).boxed().toList()
             : what.channels().stream().map(this::position).toList();
+    this.clocks = new Clocks(what.zone(), dataset.receipts());
   }
 
   /// Writes.
@@ -112,60 +138,69 @@ public final class DatasetExport {
   ///   known
   public static Written run(
       Dataset dataset, Selection what, Path out, String command, Instant now, Progress progress) {
-    refuseFull(out);
     DatasetExport export = new DatasetExport(dataset, what);
-    Path absolute = out.toAbsolutePath().normalize();
-    Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".writing");
-    try {
-      delete(temporary);
-      Files.createDirectories(temporary);
-      try {
-        export.write(temporary, command, now, progress);
-        DurableFiles.syncFolder(temporary);
-        Files.deleteIfExists(absolute);
-        Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
-        DurableFiles.syncFolder(absolute.getParent() == null ? absolute : absolute.getParent());
-      } finally {
-        delete(temporary);
-      }
+    try (WholeFolder folder = WholeFolder.begin(out)) {
+      export.write(new ExportOut(Optional.of(folder.path())), command, now, progress);
+      folder.publish();
     } catch (IOException e) {
       throw new FailedException(
           out + ": cannot be written: " + e.getMessage(), "free some space and try again", e);
     }
-    return new Written(
-        out, export.people.size(), export.days, export.minutes, export.labels, export.leftOut);
+    return export.written();
   }
 
-  private void write(Path folder, String command, Instant now, Progress progress)
+  /// Goes through the same and writes nothing.
+  public static Written dryRun(Dataset dataset, Selection what, Progress progress) {
+    DatasetExport export = new DatasetExport(dataset, what);
+    try {
+      export.write(new ExportOut(Optional.empty()), "", Instant.EPOCH, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is written
+    }
+    return export.written();
+  }
+
+  private Written written() {
+    List<String> notes = new ArrayList<>();
+    if (clocks.unexplained() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "on %,d days the clock changed at a time that nothing tells (travel): all of the day"
+                  + " stands under the offset of its first minute",
+              clocks.unexplained()));
+    }
+    return new Written(
+        counts.people(), counts.days(), counts.minutes(), counts.labels(), counts.leftOut(), notes);
+  }
+
+  private void write(ExportOut out, String command, Instant now, Progress progress)
       throws IOException {
     boolean simulated = dataset.manifest().provenance().simulated();
-    try (ExportForm form =
-        switch (what.as()) {
-          case CSV -> new CsvForm(folder, schema, channels);
-          case FHIR -> new FhirForm(folder, schema, channels, simulated);
-          case OPENMHEALTH -> new OpenMHealthForm(folder, schema, channels, now.toString());
-        }) {
-      List<String> whose = what.people().isEmpty() ? dataset.people() : what.people();
-      dataset.forEachDay(
-          whose,
+    List<String> whose = what.people().isEmpty() ? dataset.people() : what.people();
+    try (ExportForm form = form(out, now, simulated)) {
+      Consumer<DayWindow> each =
           day -> {
             try {
-              day(form, day);
+              take(form, day);
             } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
+              throw new UncheckedIOException(e);
             }
-            progress.update(days, 0, day.toString());
-          });
-      if (what.as() == As.CSV) {
-        Set<String> wanted = new HashSet<>(whose);
-        for (var label : dataset.labels()) {
-          if (wanted.contains(label.personId()) && label.time().map(this::isInside).orElse(true)) {
-            form.label(label);
-            labels++;
-          }
+            progress.update(counts.days(), 0, day.personId() + " " + day.localDate());
+          };
+      if (what.eachDevice()) {
+        dataset.forEachSourceDay(whose, each);
+      } else {
+        dataset.forEachDay(whose, each);
+      }
+      flush(form, OptionalInt.empty());
+      Set<String> wanted = new HashSet<>(whose);
+      for (var label : dataset.labels()) {
+        if (wanted.contains(label.personId()) && label.time().map(this::isInside).orElse(true)) {
+          form.label(label);
         }
       }
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     }
     Provenance provenance =
@@ -176,47 +211,67 @@ public final class DatasetExport {
             simulated,
             0,
             Map.of("dataset", dataset.contentSha256()));
-    Files.writeString(folder.resolve("provenance.json"), Json.text(provenance));
+    try (BufferedWriter w = out.open("provenance.json")) {
+      w.write(Json.text(provenance));
+    }
   }
 
-  private void day(ExportForm form, DayWindow day) throws IOException {
-    if (!isInside(day.localDate())) {
-      return;
-    }
-    form.day(day, offset(day));
-    people.add(day.personId());
-    days++;
-    for (int c : channels) {
-      String name = schema.channel(c).name();
-      int n = day.observed(c).count();
-      if (what.as() == As.OPENMHEALTH && !OpenMHealthForm.has(name)) {
-        if (n > 0) {
-          leftOut.merge(name, (long) n, Long::sum);
-        }
-      } else {
-        minutes += n;
+  private ExportForm form(ExportOut out, Instant now, boolean simulated) throws IOException {
+    return switch (what.as()) {
+      case CSV -> new CsvForm(out, columns(), false, counts);
+      case CSV_LONG -> new CsvForm(out, columns(), true, counts);
+      case FHIR -> fhir(FhirFiles.ndjson(out), simulated);
+      case FHIR_BUNDLE -> fhir(FhirFiles.bundle(out), simulated);
+      case OPENMHEALTH ->
+          new OpenMHealthForm(
+              out, schema, channels, dataset.devices(), now.toString(), simulated, counts);
+    };
+  }
+
+  private FhirForm fhir(FhirFiles files, boolean simulated) {
+    return new FhirForm(files, columns(), simulated, counts);
+  }
+
+  private ExportColumns columns() {
+    return new ExportColumns(schema, channels, what.dictionary());
+  }
+
+  /// Takes the next day. What is behind a day tells whether its clock changed.
+  private void take(ExportForm form, DayWindow day) throws IOException {
+    if (!pending.isEmpty()) {
+      DayWindow before = pending.getFirst();
+      boolean samePerson = before.personId().equals(day.personId());
+      if (!samePerson || !before.localDate().equals(day.localDate())) {
+        boolean follows = samePerson && before.localDate().plusDays(1).equals(day.localDate());
+        flush(form, follows ? day.utcOffsetMinutes() : OptionalInt.empty());
       }
     }
+    pending.add(day);
   }
 
-  private ExportForm.Offset offset(DayWindow day) {
-    if (day.utcOffsetMinutes().isPresent()) {
-      return new ExportForm.Offset(true, day.utcOffsetMinutes().getAsInt());
-    }
-    if (what.zone().isPresent()) {
-      return new ExportForm.Offset(
-          true, day.localDate().atStartOfDay(what.zone().get()).getOffset().getTotalSeconds() / 60);
-    }
-    return switch (what.as()) {
-      case CSV -> new ExportForm.Offset(false, 0);
-      case FHIR, OPENMHEALTH ->
+  private void flush(ExportForm form, OptionalInt next) throws IOException {
+    for (DayWindow day : pending) {
+      if (isInside(day.localDate()) && channels.stream().anyMatch(c -> !isEmpty(day, c))) {
+        DayClock clock = clocks.of(day, next);
+        if (!clock.isKnown() && what.as() != As.CSV && what.as() != As.CSV_LONG) {
           throw new UsageException(
-              day
-                  + ": the dataset does not know the offset of its clock, and "
-                  + what.as().name().toLowerCase(Locale.ROOT)
+              day.personId()
+                  + " on "
+                  + day.localDate()
+                  + ": the dataset does not know the offset of the clock, and "
+                  + what.as().word()
                   + " has no word for that",
               "say where the people were, with --timezone");
-    };
+        }
+        counts.day(day.personId());
+        form.day(day, clock);
+      }
+    }
+    pending.clear();
+  }
+
+  private static boolean isEmpty(DayWindow day, int channel) {
+    return day.observed(channel).count() == 0;
   }
 
   private boolean isInside(LocalDate date) {
@@ -232,35 +287,5 @@ public final class DatasetExport {
                 dataset.folder() + " has no channel '" + channel + "'",
                 "its channels are "
                     + String.join(", ", schema.channels().stream().map(Channel::name).toList())));
-  }
-
-  private static void refuseFull(Path out) {
-    if (!Files.exists(out)) {
-      return;
-    }
-    if (!Files.isDirectory(out)) {
-      throw new UsageException(out + ": not a folder", "name a new folder");
-    }
-    try (Stream<Path> files = Files.list(out)) {
-      if (files.findFirst().isPresent()) {
-        throw new UsageException(
-            out + ": there is something in it already", "name a new or empty folder");
-      }
-    } catch (IOException e) {
-      throw new FailedException(out + ": cannot be read: " + e.getMessage(), "check it", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(all::add);
-    }
-    for (Path p : all) {
-      Files.delete(p);
-    }
   }
 }

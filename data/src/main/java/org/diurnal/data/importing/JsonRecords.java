@@ -26,6 +26,14 @@ public final class JsonRecords {
     ///
     /// @param what in words
     void other(long line, String what);
+
+    /// An envelope begins: the records up to [#envelopeEnd] are its.
+    ///
+    /// @param before the fields that stand before the array
+    default void envelope(JsonNode before) {}
+
+    /// It ends.
+    default void envelopeEnd() {}
   }
 
   private final ExportFile file;
@@ -105,6 +113,7 @@ public final class JsonRecords {
       JsonToken v = p.nextToken();
       if (v == JsonToken.START_ARRAY && envelope.orElse("").equals(name)) {
         isEnvelope = true;
+        reader.envelope(rest);
         for (JsonToken t = p.nextToken(); t != null && t != JsonToken.END_ARRAY; ) {
           line = Math.max(1, p.currentTokenLocation().getLineNr());
           if (t == JsonToken.START_OBJECT) {
@@ -116,6 +125,7 @@ public final class JsonRecords {
           }
           t = p.nextToken();
         }
+        reader.envelopeEnd();
       } else {
         JsonNode tree = p.readValueAsTree();
         rest.set(name, tree);

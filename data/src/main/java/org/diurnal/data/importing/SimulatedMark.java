@@ -18,6 +18,9 @@ public final class SimulatedMark {
   /// The file that may say so.
   public static final String PROVENANCE = "provenance.json";
 
+  /// What stands before the name of a source in data points of such people.
+  public static final String PREFIX = "SIMULATED ";
+
   private static final int LARGEST = 1 << 20;
 
   private SimulatedMark() {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// That is told from the rules of all time zones of the platform: in those that change from the one
 /// offset to the other on these days, it is nearly always the same moment (all of the European
 /// Union changes at 01:00 UTC).
-final class ClockChanges {
+public final class ClockChanges {
   private static final int REMEMBERED = 1_000;
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -30,7 +30,7 @@ final class ClockChanges {
   /// if those that do disagree on the moment.
   ///
   /// @param end at most a day or so after `start`
-  Optional<ZoneId> zone(Instant start, Instant end, ZoneOffset before, ZoneOffset after) {
+  public Optional<ZoneId> zone(Instant start, Instant end, ZoneOffset before, ZoneOffset after) {
     if (answers.size() >= REMEMBERED) {
       answers.clear();
     }

@@ -6,11 +6,12 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.diurnal.core.UsageException;
 import tools.jackson.databind.JsonNode;
 
-/// Refuses keys that a record does not have, before its values are looked at: a required key that
-/// is misspelt is then named as what it is, and not as missing.
+/// Refuses keys that a record does not have, and keys without a value, before its values are looked
+/// at: a required key that is misspelt is then named as what it is, and not as missing.
 final class KnownKeys {
   private final MappingErrors errors;
 
@@ -24,6 +25,13 @@ final class KnownKeys {
   }
 
   private void check(JsonNode node, Type type, List<String> path) {
+    boolean optional = type instanceof ParameterizedType p && p.getRawType() == Optional.class;
+    if (node.isNull() && !path.isEmpty()) {
+      if (optional) {
+        return;
+      }
+      throw errors.key(path, "its value is missing", "give it one, or leave the key out");
+    }
     if (type instanceof ParameterizedType p) {
       Type[] of = p.getActualTypeArguments();
       if (p.getRawType() == Map.class && node.isObject()) {

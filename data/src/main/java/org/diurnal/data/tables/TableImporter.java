@@ -121,7 +121,7 @@ public abstract sealed class TableImporter implements Importer {
         new FieldOrigin(
             FieldOrigin.Part.LABEL,
             "*",
-            "1",
+            "",
             "the column that the mapping names",
             "as it is, in the unit of the column",
             "empty, or one of the mapping's 'missing'"));

@@ -173,12 +173,12 @@ class OpenMHealthConformanceTest extends ImporterConformance {
                         + at("2024-05-01T10:00:00+02:00")
                         + "}"))
                 .rows()
-                .dropped("a statistic (minimum, maximum, ...), not a value"))
+                .dropped("a statistic (minimum, average a day, ...), not what was measured"))
         .isEqualTo(1);
     assertThat(
             one(steps(5, "\"date\": \"2024-05-01\", \"part_of_day\": \"morning\""))
                 .rows()
-                .dropped("no effective_time_frame to the minute"))
+                .dropped("a date or a part of a day, not a time to the minute"))
         .isEqualTo(1);
     assertThat(
             one(point("blood-pressure", "{" + at("2024-05-01T10:00:00+02:00") + "}"))

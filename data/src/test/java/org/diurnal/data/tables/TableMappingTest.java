@@ -30,6 +30,9 @@ class TableMappingTest {
 
   private static List<Wrong> wrong() {
     return List.of(
+        new Wrong("time: {column: t}\nchannels: {steps: }", "channels.steps", "give it one"),
+        new Wrong("time: {column: t}\nmissing: [a, null]", "missing[1]", "give it one"),
+        new Wrong("time: {column: }", "time.column", "give it one"),
         new Wrong("tme: {column: t}", "tme", "time"),
         new Wrong("time: {colum: t}", "time.colum", "column"),
         new Wrong(

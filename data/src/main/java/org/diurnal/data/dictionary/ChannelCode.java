@@ -1,4 +1,4 @@
-package org.diurnal.data.export;
+package org.diurnal.data.dictionary;
 
 import java.util.Map;
 import java.util.Optional;
