@@ -4,7 +4,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// `diurnal data ...`: what a dataset holds.
-@Command(name = "data", description = "Shows, checks, explains, merges and exports datasets.")
+@Command(
+    name = "data",
+    description = "Shows, checks, explains, curates, merges and exports datasets.")
 final class DataVerb extends Main.Group {
   private DataVerb() {}
 
@@ -13,6 +15,7 @@ final class DataVerb extends Main.Group {
         .addSubcommand(new DataShowVerb())
         .addSubcommand(new DataCheckVerb())
         .addSubcommand(new DataDictionaryVerb())
+        .addSubcommand(new DataCurateVerb())
         .addSubcommand(new DataMergeVerb())
         .addSubcommand(new DataExportVerb())
         .addSubcommand(new DataXptVerb());

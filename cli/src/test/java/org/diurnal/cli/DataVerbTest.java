@@ -124,20 +124,69 @@ class DataVerbTest {
   }
 
   @Test
-  void checkListsFindingsAndEndsWell() {
+  void checkListsFindingsGapsAndWearAndEndsWell() {
     List<JsonNode> tables = program.tables("data", "check", Workbench.DATA, "--most", "2");
-    JsonNode totals = tables.getFirst().get("rows").get(4);
-    assertThat(totals.get("finding").asString()).isEqualTo("total_differs");
+    JsonNode totals =
+        tables
+            .getFirst()
+            .get("rows")
+            .valueStream()
+            .filter(r -> r.get("finding").asString().equals("total_differs"))
+            .findFirst()
+            .orElseThrow();
     // The first and last day of everybody are cut short, and the totals are of the whole day.
     assertThat(totals.get("number").asInt()).isGreaterThanOrEqualTo(6);
-    long listed =
+    assertThat(totals.get("rule").asString()).contains("do not add up");
+    assertThat(totals.get("likely cause").asString()).isNotEmpty();
+    assertThat(totals.get("what to do").asString()).isNotEmpty();
+    List<JsonNode> listed =
         tables
             .get(1)
             .get("rows")
             .valueStream()
             .filter(r -> r.get("finding").asString().equals("total_differs"))
-            .count();
-    assertThat(listed).isEqualTo(2);
+            .toList();
+    assertThat(listed).hasSize(2);
+    assertThat(listed.getFirst().get("minute").isNull()).isTrue();
+    assertThat(listed.getFirst().get("likely cause").asString())
+        .isEqualTo(totals.get("likely cause").asString());
+    assertThat(tables)
+        .extracting(t -> t.get("title").asString())
+        .contains("gaps", "gaps by person", "worn minutes a day", "worn minutes a day by person");
+    JsonNode steps = tables.get(2).get("rows").get(0);
+    assertThat(steps.get("channel").asString()).isEqualTo("steps");
+    assertThat(steps.get("people").asInt()).isEqualTo(6);
+  }
+
+  @Test
+  void checkForPeopleSaysTheRuleAndWhatToDoOfWhatWasFound() {
+    String text = program.runs("data", "check", Workbench.DATA);
+    assertThat(text)
+        .contains("checked 30 days of 6 people")
+        .contains("total_differs: likely minutes of the day are missing")
+        .contains("worn minutes a day")
+        .doesNotContain("by person");
+    assertThat(program.runs("data", "check", Workbench.DATA, "--people-table"))
+        .contains("gaps by person");
+    assertThat(program.runs("data", "check", Workbench.DATA, "--format", "csv"))
+        .contains("finding,number,rule,likely cause,what to do\r\n");
+  }
+
+  @Test
+  void curateLeavesOutWhatWasNotWornOnlyWhenAsked() {
+    Path worn = tmp.resolve("worn");
+    assertThat(program.run("data", "curate", Workbench.DATA, "--into", worn)).isEqualTo(2);
+    assertThat(program.err()).contains("--not-worn");
+    JsonNode rows =
+        program
+            .tables("data", "curate", Workbench.DATA, "--into", worn, "--not-worn")
+            .getFirst()
+            .get("rows");
+    long steps = days().stream().mapToLong(d -> d.observed(0).count()).sum();
+    assertThat(rows.get(0).get("read").asLong()).isEqualTo(steps);
+    assertThat(rows.get(0).get("kept").asLong() + rows.get(0).get("not worn").asLong())
+        .isEqualTo(steps);
+    assertThat(Dataset.open(worn).receipts().getFirst().source()).isEqualTo("curate");
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.diurnal.data.SampleDays.constant;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.Json;
 import org.diurnal.core.MinuteMask;
@@ -16,6 +18,7 @@ import org.diurnal.data.RealData;
 import org.diurnal.data.SampleDays;
 import org.diurnal.data.fitabase.FitabaseImporter;
 import org.diurnal.data.importing.ImportOptions;
+import org.diurnal.data.simulate.SimulatedExport;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DatasetImport;
 import org.diurnal.data.store.SampleDataset;
@@ -67,10 +70,29 @@ class DataCheckTest {
                     constant("p001", 0, 3, 2, 1319, 1440, 71), // to the end of the day
                     constant("p002", 0, 3, 0, 0, 1440, 0),
                     gap.hiding(hidden))));
-    List<Finding> stuck = of(check, Finding.Kind.STUCK_SENSOR);
-    assertThat(stuck).hasSize(1);
-    assertThat(stuck.getFirst().personId()).isEqualTo("p001");
-    assertThat(stuck.getFirst().detail()).isEqualTo("71.0 /min for 121 minutes from 21:59");
+    assertThat(of(check, Finding.Kind.STUCK_SENSOR))
+        .containsExactly(
+            new Finding(
+                Finding.Kind.STUCK_SENSOR,
+                "p001",
+                SampleDays.FIRST,
+                OptionalInt.of(1319),
+                "heart_rate",
+                "71.0 /min for 121 minutes from 21:59"));
+  }
+
+  @Test
+  void aClassThatLastsIsNotCalledStuck() {
+    DataCheck check =
+        DataCheck.of(
+            dataset(
+                List.of(
+                    constant("p000", 0, 3, 1, 804, 928, 3), // a workout of 124 minutes
+                    constant("p001", 0, 3, 1, 0, 700, 0))));
+    assertThat(of(check, Finding.Kind.STUCK_SENSOR)).isEmpty();
+    assertThat(of(check, Finding.Kind.LONG_STATE))
+        .extracting(f -> f.personId() + " " + f.detail())
+        .containsExactly("p000 intensity 3 for 124 minutes from 13:24");
   }
 
   @Test
@@ -135,7 +157,6 @@ class DataCheckTest {
     assertThat(check.totalsEqual()).isEqualTo(1);
     assertThat(of(check, Finding.Kind.TOTAL_DIFFERS).getFirst().detail())
         .isEqualTo("minutes add up to 70, the vendor says 71; 10 minutes observed");
-    assertThat(check.toText(5)).contains("on 1 of 2 days");
     assertThat(Json.text(check)).contains("\"totalsEqual\" : 1");
   }
 
@@ -179,12 +200,78 @@ class DataCheckTest {
     assertThat(check.totalsCompared()).isEqualTo(903);
     assertThat(check.totalsEqual()).isEqualTo(747);
     assertThat(check.count(Finding.Kind.TOTAL_DIFFERS)).isEqualTo(156);
-    assertThat(check.count(Finding.Kind.IMPLAUSIBLE)).isZero();
-    assertThat(check.count(Finding.Kind.DUPLICATE_PERSON)).isZero();
+    assertThat(check.counts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                Finding.Kind.MOSTLY_MISSING, 5L,
+                Finding.Kind.NOT_WORN, 119L,
+                Finding.Kind.SPREAD_EVENLY, 4L,
+                Finding.Kind.LONG_STATE, 1L,
+                Finding.Kind.IMPLAUSIBLE_JUMP, 5L,
+                Finding.Kind.TOTAL_DIFFERS, 156L));
+    assertThat(check.notWornMinutes()).isEqualTo(229_488);
     // Only 5 of 33 people have heart rate: counted over all channels two thirds are still there.
     assertThat(check.missingShareOfAllChannels()).isGreaterThan(check.missingShare());
     DataSummary summary = DataSummary.of(real);
     assertThat(summary.channels().get(0).observedMinutes()).isEqualTo(1_298_700);
     assertThat(summary.channels().get(2).people()).isEqualTo(5);
+  }
+
+  @Test
+  void cleanDaysAreSilent() {
+    SimulatedExport.write(tmp.resolve("export"), 6, 9, 3);
+    DatasetImport.run(
+        new FitabaseImporter(),
+        tmp.resolve("export"),
+        ImportOptions.defaults().withZone(java.time.ZoneId.of("Europe/Berlin")),
+        tmp.resolve("clean"),
+        "test",
+        Progress.SILENT);
+    DataCheck check = DataCheck.of(Dataset.open(tmp.resolve("clean")));
+    // The export begins and ends within a day, and now and then an hour is lost: the vendor's total
+    // of the day is more than its minutes.
+    assertThat(check.counts().keySet())
+        .isSubsetOf(Finding.Kind.TOTAL_DIFFERS, Finding.Kind.MOSTLY_MISSING);
+    assertThat(of(check, Finding.Kind.TOTAL_DIFFERS))
+        .allSatisfy(f -> assertThat(f.detail()).doesNotContain("1440 minutes observed"));
+  }
+
+  @Test
+  void nothingIsChangedByACheck() {
+    Dataset d = dataset(List.of(constant("p000", 0, 3, 0, 0, 1440, 0)));
+    DataCheck.of(d);
+    d.verify();
+    assertThat(Dataset.open(d.folder()).manifest()).isEqualTo(d.manifest());
+  }
+
+  @Test
+  void heartRatesJumpAndDaysAddUpToMoreThanPeopleDo() {
+    float[][] values = new float[3][1440];
+    MinuteMask[] observed = {MinuteMask.all(), new MinuteMask(), MinuteMask.all()};
+    for (int m = 0; m < 1440; m++) {
+      values[0][m] = m % 2 == 0 ? 80 : 5; // 61,200
+      values[2][m] = m < 700 ? 60 + m % 2 : m < 702 ? 121 + 1 : 142 + m % 2;
+    }
+    DataCheck check = DataCheck.of(dataset(List.of(SampleDays.day("p000", 0, values, observed))));
+    assertThat(of(check, Finding.Kind.IMPLAUSIBLE_JUMP))
+        .extracting(f -> f.minute().orElse(-1) + ": " + f.detail())
+        .containsExactly("700: from 61.0 to 122.0 /min at 11:40");
+    assertThat(of(check, Finding.Kind.IMPLAUSIBLE_TOTAL))
+        .extracting(Finding::detail)
+        .containsExactly("61,200 steps");
+    for (int m = 0; m < 1440; m++) {
+      values[0][m] = 1 + m % 3;
+      values[2][m] = 141 + m % 2;
+    }
+    DataCheck other =
+        DataCheck.of(datasetAt("e", List.of(SampleDays.day("p000", 0, values, observed))));
+    assertThat(of(other, Finding.Kind.IMPLAUSIBLE_TOTAL))
+        .extracting(Finding::detail)
+        .containsExactly("mean of 1440 minutes 141.5 /min");
+  }
+
+  private Dataset datasetAt(String folder, List<DayWindow> days) {
+    SampleDataset.add(tmp.resolve(folder), "a", days, List.of());
+    return Dataset.open(tmp.resolve(folder));
   }
 }
