@@ -11,11 +11,10 @@ import org.diurnal.core.SensorSchema;
 ///
 /// A minute is *still* if motion channels hold zeros and nothing else, and no sensor saw a body:
 /// whatever is neither motion nor light nor the source's own word on wear counts as having seen
-/// one. A run of still minutes, across midnights, is not worn if it is
-/// [#HOURS] or longer. Where a heart rate is there to compare with, runs of zeros up to seven hours
-/// are mostly nights, and of runs of twelve hours and more one minute in a hundred has one
-/// (docs/explanation/curation.md). So the rule misses a device that is left at home for half a day,
-/// and does not take a night for one.
+/// one. A run of still minutes, across midnights, is not worn if it is [#HOURS] or longer. Where a
+/// heart rate is there to compare with, runs of zeros up to seven hours are mostly nights, and of
+/// runs of twelve hours and more one minute in a hundred has one (docs/explanation/curation.md). So
+/// the rule misses a device that is left at home for half a day, and does not take a night for one.
 public final class NotWorn {
   /// How long a run has to be.
   public static final int HOURS = 12;

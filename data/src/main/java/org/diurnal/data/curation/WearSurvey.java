@@ -13,8 +13,8 @@ import org.diurnal.core.DayWindow;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.SensorSchema;
 
-/// How much devices were worn, by the rules of [WearRule]. Memory: one person's days, 7 KiB
-/// each, and a row a person.
+/// How much devices were worn, by the rules of [WearRule]. Memory: one person's days, 7 KiB each,
+/// and a row a person.
 final class WearSurvey implements Detector {
   private static final int TEN_HOURS = 600;
 
