@@ -49,6 +49,7 @@ public final class ExportTree implements AutoCloseable {
     }
   }
 
+  /// An entry of an archive; its name begins with the archive's where there are several.
   private record Zipped(String name, long bytes, ZipFile zip, ZipEntry entry) implements Item {
     @Override
     public ExportFile open() {
@@ -106,13 +107,37 @@ public final class ExportTree implements AutoCloseable {
   ///
   /// @throws BadDataException if there is nothing at that path, or an archive is damaged
   public static ExportTree of(Path path) {
+    return of(path, false);
+  }
+
+  /// The same, with the files of the zip archives that lie in a folder instead of the archives, for
+  /// vendors that divide a large export into several.
+  ///
+  /// @throws BadDataException if there is nothing at that path, or an archive is damaged
+  public static ExportTree withArchives(Path path) {
+    return of(path, true);
+  }
+
+  private static ExportTree of(Path path, boolean archives) {
     List<Item> items = new ArrayList<>();
     List<ZipFile> open = new ArrayList<>();
+    try {
+      list(path, archives, items, open);
+      return new ExportTree(path, items, open);
+    } catch (BadDataException e) {
+      close(open);
+      throw e;
+    }
+  }
+
+  private static void list(Path path, boolean archives, List<Item> items, List<ZipFile> open) {
     if (Files.isDirectory(path)) {
       try (Stream<Path> all = Files.walk(path)) {
         for (Path p : all.filter(Files::isRegularFile).toList()) {
           String name = path.relativize(p).toString().replace('\\', '/');
-          if (isContent(name)) {
+          if (archives && isContent(name) && isArchive(p)) {
+            unzip(p, name + "/", items, open);
+          } else if (isContent(name)) {
             items.add(new OnDisk(name, Files.size(p), p));
           }
         }
@@ -121,8 +146,8 @@ public final class ExportTree implements AutoCloseable {
       }
     } else if (!Files.exists(path)) {
       throw new BadDataException(path + ": no such file or folder", "check its name");
-    } else if (String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".zip")) {
-      open.add(unzip(path, items));
+    } else if (isArchive(path)) {
+      unzip(path, "", items, open);
     } else {
       String name = String.valueOf(path.getFileName());
       try {
@@ -131,7 +156,6 @@ public final class ExportTree implements AutoCloseable {
         throw unreadable(path, e);
       }
     }
-    return new ExportTree(path, items, open);
   }
 
   /// The files, by name.
@@ -151,6 +175,10 @@ public final class ExportTree implements AutoCloseable {
 
   @Override
   public void close() {
+    close(open);
+  }
+
+  private static void close(List<ZipFile> open) {
     for (ZipFile zip : open) {
       try {
         zip.close();
@@ -160,13 +188,18 @@ public final class ExportTree implements AutoCloseable {
     }
   }
 
-  private static ZipFile unzip(Path path, List<Item> items) {
+  private static boolean isArchive(Path path) {
+    return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  private static void unzip(Path path, String prefix, List<Item> items, List<ZipFile> open) {
     try {
       ZipFile zip = new ZipFile(path.toFile());
+      open.add(zip);
       zip.stream()
           .filter(e -> !e.isDirectory() && isContent(e.getName()))
-          .forEach(e -> items.add(new Zipped(e.getName(), Math.max(0, e.getSize()), zip, e)));
-      return zip;
+          .forEach(
+              e -> items.add(new Zipped(prefix + e.getName(), Math.max(0, e.getSize()), zip, e)));
     } catch (ZipException e) {
       throw new BadDataException(
           path + ": not a zip archive, or one that is cut short: " + e.getMessage(),

@@ -15,7 +15,9 @@ public final class ForeignFolder {
   private static final Map<String, List<String>> MARKS =
       Map.of(
           "an Apple Health export", List.of("export.xml", "apple_health_export", "export_cda.xml"),
-          "a Google Takeout", List.of("takeout", "global export data", "steps-20", "heart_rate-20"),
+          "a Google Takeout",
+              List.of("takeout", "global export data", "_googledata", "steps-20", "heart_rate-20"),
+          "answers of the Google Health API", List.of("datapoints", "data-points"),
           "NHANES files", List.of(".xpt", "_mort_"),
           "files of a Garmin or another FIT device", List.of(".fit"),
           "an Oura export", List.of("oura_"),

@@ -2,6 +2,7 @@ package org.diurnal.data.recording;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.diurnal.core.BadDataException;
 import org.diurnal.data.Label;
+import org.diurnal.data.importing.DayLabel;
 import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.Reasons;
@@ -148,6 +150,16 @@ public final class FileAccount {
     values.read(1);
     Optional<String> wrong = recording.takeLabel(label);
     wrong.ifPresentOrElse(reason -> values.drop(reason, line), () -> values.keep(1));
+  }
+
+  /// A label of a day that several importers know, if it is plausible.
+  public void label(long line, String person, DayLabel label, LocalDate day, double value) {
+    Optional<String> wrong = label.wrong(value);
+    if (wrong.isPresent()) {
+      dropValue(wrong.get(), line);
+    } else {
+      label(line, new Label(person, label.task(), Optional.of(day), value));
+    }
   }
 
   /// Ends the reading of the file, which is hashed to its last byte.

@@ -346,8 +346,10 @@ public final class Recording implements AutoCloseable {
     return Optional.of(before.value() == label.value() ? Reasons.DUPLICATE : Reasons.CONFLICT);
   }
 
-  /// A zone whose clock shows a stretch of time whose ends have these offsets.
-  ZoneId zone(OffsetDateTime start, OffsetDateTime end) {
+  /// A zone whose clock shows a stretch of time whose ends have these offsets: the offset, if they
+  /// are the same. For records of several parts, which are placed in it one by one; the receipt
+  /// says how many were not explained by any zone.
+  public ZoneId zone(OffsetDateTime start, OffsetDateTime end) {
     if (start.getOffset().equals(end.getOffset())) {
       return start.getOffset();
     }

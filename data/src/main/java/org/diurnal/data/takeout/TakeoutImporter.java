@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.diurnal.core.BadDataException;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
-import org.diurnal.data.importing.CsvRecords;
 import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.ExportTree;
 import org.diurnal.data.importing.FieldOrigin;
@@ -26,18 +24,19 @@ import org.diurnal.data.importing.ImportSink;
 import org.diurnal.data.importing.Importer;
 import org.diurnal.data.recording.Recording;
 
-/// Imports what Google Takeout exports of a Fitbit account: the folder or the zip archive, as it
-/// comes.
+/// Imports what Google Takeout exports of a Fitbit account (`Takeout/Fitbit` or `Takeout/Google
+/// Health`): the folder, the zip archive, or a folder with the several archives that a large export
+/// is divided into.
 ///
-/// World times need the person's zone: the user's, otherwise that of the account's profile; an
-/// export with neither is a question to the user. Where heart rate or steps of a day are both in
-/// `Physical Activity_GoogleData` and in the older JSON, the former is read, since it names the
-/// device. Relative temperatures, summaries and everything else are listed in the receipt by kind.
+/// World times need the person's zone: the user's, otherwise that of the account's profile; where a
+/// world time is met and neither says it, that is a question to the user. What newer files
+/// (`..._GoogleData`) have of a day is not counted again from the older ones. Relative
+/// temperatures, summaries and everything else are listed in the receipt by kind of file.
 ///
-/// Written from public descriptions of the files; no export of a real account came with them.
+/// Written from public descriptions of the files, see [TakeoutFile]; no export of a real account
+/// with a licence came with them.
 public final class TakeoutImporter implements Importer {
   private static final String SOURCE = "takeout";
-  private static final SensorSchema SCHEMA = SensorSchema.builtIn("wearable");
 
   private record Entry(ExportTree.Item item, TakeoutFile kind) {}
 
@@ -48,7 +47,7 @@ public final class TakeoutImporter implements Importer {
 
   @Override
   public SensorSchema schema(Path path, ImportOptions options) {
-    return SCHEMA;
+    return Intake.SCHEMA;
   }
 
   @Override
@@ -56,8 +55,8 @@ public final class TakeoutImporter implements Importer {
     if (!Files.exists(path)) {
       return false;
     }
-    try (ExportTree tree = ExportTree.of(path)) {
-      return entries(tree).stream().anyMatch(e -> e.kind() != TakeoutFile.PROFILE);
+    try (ExportTree tree = ExportTree.withArchives(path)) {
+      return entries(tree).stream().anyMatch(e -> e.kind().isData());
     } catch (BadDataException e) {
       return false;
     }
@@ -65,37 +64,33 @@ public final class TakeoutImporter implements Importer {
 
   @Override
   public ImportReceipt read(Path path, ImportOptions options, ImportSink sink, Progress progress) {
-    try (ExportTree tree = ExportTree.of(path)) {
+    try (ExportTree tree = ExportTree.withArchives(path)) {
       List<Entry> entries = entries(tree);
-      if (entries.stream().noneMatch(e -> e.kind() != TakeoutFile.PROFILE)) {
-        throw Files.isDirectory(path)
-            ? ForeignFolder.error(path, "file of Fitbit (heart_rate-2024-01-01.json, ...)")
-            : new BadDataException(
-                path + ": no file of Fitbit in it (heart_rate-2024-01-01.json, ...)",
-                "choose Fitbit, or Google Health, when asking for the export");
+      if (entries.stream().noneMatch(e -> e.kind().isData())) {
+        throw ForeignFolder.error(tree, "file of Fitbit (heart_rate-2024-01-01.json, ...)");
       }
-      Optional<ZoneId> fromProfile = options.zone().isPresent() ? Optional.empty() : zone(entries);
-      Optional<ZoneId> zone = options.zone().or(() -> fromProfile);
-      boolean needed = entries.stream().anyMatch(e -> e.kind().needsZone());
-      if (needed && zone.isEmpty()) {
-        throw new UsageException(
-            path + ": times are world time, and no Profile.csv says where the person lives",
-            "say where the person was, with --timezone");
-      }
+      String profile = options.zone().isPresent() ? "" : timezone(entries);
+      Optional<ZoneId> zone = options.zone().or(() -> zone(profile));
       ImportOptions placed = zone.map(options::withZone).orElse(options);
-      try (Recording recording = new Recording(SOURCE, SCHEMA, placed)) {
+      try (Recording recording = new Recording(SOURCE, Intake.SCHEMA, placed)) {
         TakeoutReading reading =
             new TakeoutReading(
-                recording, SCHEMA, zone.orElse(ZoneOffset.UTC), options.personOrNobody());
+                new Intake(
+                    recording,
+                    options.personOrNobody(),
+                    zone,
+                    (file, line) -> zoneMissing(file, line, profile)));
         long done = 0;
         for (Entry e : entries) {
           reading.read(e.item(), e.kind());
           done += e.item().bytes();
           progress.update(done, tree.bytes(), e.item().fileName());
         }
+        List<String> notes = reading.finish();
         recording.emit(sink);
-        List<String> notes = new ArrayList<>();
-        fromProfile.ifPresent(z -> notes.add("time zone from the account's profile: " + z));
+        if (options.zone().isEmpty()) {
+          zone.ifPresent(z -> notes.addFirst("time zone from the account's profile: " + z));
+        }
         notes.addAll(others(tree));
         return recording.receipt(path, false, notes);
       }
@@ -104,107 +99,73 @@ public final class TakeoutImporter implements Importer {
 
   @Override
   public List<FieldOrigin> fields() {
-    List<FieldOrigin> f = new ArrayList<>();
-    f.add(FieldOrigin.day("person_id", "(not in the export)", "--person, otherwise 'me'"));
-    f.add(FieldOrigin.day("local_date", "dateTime, timestamp", "world time in the person's zone"));
-    f.add(
-        FieldOrigin.day(
-            "utc_offset_minutes", "Profile.csv: timezone, or --timezone", "its offset"));
-    f.add(FieldOrigin.day("source_id", "data source", "after 'takeout:'"));
-    f.add(
-        FieldOrigin.channel(
-            "steps", "steps-*.json: value; steps_*.csv: steps", "sum of the minute", "no row"));
-    f.add(
-        FieldOrigin.channel(
-            "heart_rate",
-            "heart_rate-*.json: value.bpm; heart_rate_*.csv: beats per minute",
-            "mean of the minute's samples; confidence 0 is dropped",
-            "no sample"));
-    f.add(
-        FieldOrigin.channel(
-            "rmssd",
-            "Heart Rate Variability Details: rmssd",
-            "holds for five minutes from its timestamp",
-            "no row"));
-    f.add(FieldOrigin.channel("spo2", "Minute SpO2: value", "as it is", "no row"));
-    for (String c : List.of("asleep", "sleep_awake", "sleep_light", "sleep_deep", "sleep_rem")) {
-      f.add(
-          FieldOrigin.channel(
-              c,
-              "sleep-*.json: levels.data, levels.shortData",
-              "1 or 0 over the stage; classic logs have no stages",
-              "outside of a night"));
-    }
-    f.add(label("sleep_minutes_asleep", "min", "sleep-*.json: minutesAsleep"));
-    f.add(label("sleep_minutes_in_bed", "min", "sleep-*.json: timeInBed"));
-    f.add(label("resting_heart_rate_bpm", "/min", "resting_heart_rate-*.json: value.value"));
-    f.add(label("bmi", "kg/m2", "weight-*.json: bmi"));
-    f.add(label("body_fat_pct", "%", "weight-*.json: fat"));
-    return f;
+    return TakeoutFields.all();
   }
 
-  private static FieldOrigin label(String task, String unit, String field) {
-    return FieldOrigin.label(task, unit, field, "as it is; of main sleeps only", "no record");
-  }
-
+  /// The files that say something, newer kinds first, so that it is known which days their older
+  /// twins need not be asked for.
   private static List<Entry> entries(ExportTree tree) {
     List<Entry> entries = new ArrayList<>();
     for (ExportTree.Item item : tree.items()) {
       TakeoutFile.of(item.fileName()).ifPresent(k -> entries.add(new Entry(item, k)));
     }
-    // Newer files first, so that it is known which days their older twins need not be asked for.
     entries.sort(Comparator.comparing(Entry::kind).thenComparing(e -> e.item().name()));
     return entries;
   }
 
-  private static Optional<ZoneId> zone(List<Entry> entries) {
+  /// What the account's profile says about the zone; empty if nothing.
+  private static String timezone(List<Entry> entries) {
     String[] found = {""};
     for (Entry e : entries) {
-      if (e.kind() == TakeoutFile.PROFILE) {
+      if (e.kind() == TakeoutFile.PROFILE && found[0].isEmpty()) {
         try (ExportFile file = e.item().open()) {
-          CsvRecords.read(
+          Cells.read(
               file,
-              new CsvRecords.Reader() {
-                private int column = -1;
-
-                @Override
-                public void header(List<String> columns) {
-                  column = columns.indexOf("timezone");
-                }
-
-                @Override
-                public void row(long line, List<String> fields) {
-                  found[0] = column < 0 ? "" : fields.get(column);
-                }
-
-                @Override
-                public void broken(long line, String reason) {
-                  // a profile that cannot be read says nothing; its account counts the rest
-                }
-              });
+              List.of(),
+              (line, row) -> found[0] = row.text("timezone"),
+              (reason, line) -> {}); // a profile that cannot be read says nothing
         }
       }
     }
+    return found[0];
+  }
+
+  private static Optional<ZoneId> zone(String name) {
     try {
-      return found[0].isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(found[0]));
+      return name.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(name));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
+  private static UsageException zoneMissing(String file, long line, String profile) {
+    return new UsageException(
+        file
+            + ":"
+            + line
+            + ": its times are world time, and "
+            + (profile.isEmpty()
+                ? "no Profile.csv says where the person lives"
+                : "'" + profile + "' of Profile.csv is not a time zone"),
+        "say where the person was, with --timezone, for example --timezone Europe/Berlin");
+  }
+
   /// Files that are not needed, by kind: names without their dates and numbers.
   private static List<String> others(ExportTree tree) {
     Map<String, Integer> kinds = new TreeMap<>();
+    int files = 0;
     for (ExportTree.Item item : tree.items()) {
       if (TakeoutFile.of(item.fileName()).isEmpty()) {
-        String kind = item.fileName().replaceAll("[0-9][0-9._ -]*", "*");
-        kinds.merge(kinds.size() < 100 ? kind : "others", 1, Integer::sum);
+        String kind = item.fileName().replaceAll("[0-9][0-9._() -]*", "*");
+        kinds.merge(
+            kinds.size() < 100 || kinds.containsKey(kind) ? kind : "others", 1, Integer::sum);
+        files++;
       }
     }
     List<String> texts = new ArrayList<>();
     kinds.forEach((kind, n) -> texts.add(kind + " (" + n + ")"));
     return texts.isEmpty()
         ? List.of()
-        : List.of("files that are not needed: " + String.join(", ", texts));
+        : List.of(files + " files that are not needed: " + String.join(", ", texts));
   }
 }

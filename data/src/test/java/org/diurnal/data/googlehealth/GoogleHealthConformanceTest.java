@@ -1,7 +1,5 @@
 package org.diurnal.data.googlehealth;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import org.diurnal.core.DayWindow;
-import org.diurnal.core.Placement;
-import org.diurnal.data.Label;
 import org.diurnal.data.importing.Importer;
 import org.diurnal.data.importing.ImporterConformance;
-import org.junit.jupiter.api.Test;
 
 /// Points in the shape that users of the API show in public.
 class GoogleHealthConformanceTest extends ImporterConformance {
@@ -103,63 +96,5 @@ class GoogleHealthConformanceTest extends ImporterConformance {
       w.write("]}");
     }
     return folder;
-  }
-
-  @Test
-  void aNightWithStagesAcrossMidnight() throws IOException {
-    Path f =
-        Files.writeString(
-            folder("sleep").resolve("sleep.json"),
-            page(
-                """
-                {%s, "sleep": {"interval": {"startTime": "2026-09-24T14:50:00Z",
-                   "startUtcOffset": "32400s", "endTime": "2026-09-24T15:20:00Z",
-                   "endUtcOffset": "32400s"}, "type": "STAGES", "stages": [
-                  {"startTime": "2026-09-24T14:50:00Z", "startUtcOffset": "32400s",
-                   "endTime": "2026-09-24T15:10:00Z", "endUtcOffset": "32400s", "type": "LIGHT"},
-                  {"startTime": "2026-09-24T15:10:00Z", "startUtcOffset": "32400s",
-                   "endTime": "2026-09-24T15:20:00Z", "endUtcOffset": "32400s", "type": "AWAKE"}],
-                  "metadata": {"mainSleep": true}}}
-                """
-                    .formatted(SOURCE)));
-    Seen seen = read(f);
-    assertThat(seen.days()).hasSize(2);
-    DayWindow next = seen.days().get(1);
-    assertThat(next.values(seen.schema().indexOf("sleep_light").orElseThrow())[9]).isEqualTo(1);
-    assertThat(next.values(seen.schema().indexOf("sleep_awake").orElseThrow())[10]).isEqualTo(1);
-    assertThat(next.values(seen.schema().indexOf("asleep").orElseThrow())[10]).isZero();
-    assertThat(seen.labels())
-        .containsExactly(new Label("me", "sleep_minutes_asleep", Optional.of(DATE), 20));
-  }
-
-  @Test
-  void labelsTypedInValuesAndOtherTypes() throws IOException {
-    Path f =
-        Files.writeString(
-            folder("mixed").resolve("points.ndjson"),
-            """
-            {"dailyRestingHeartRate": {"date": {"year": 2026, "month": 9, "day": 25}, "beatsPerMinute": "47"}}
-            {"weight": {"sampleTime": {"physicalTime": "2026-09-25T20:00:00Z"}, "weightGrams": 70500}}
-            {"dataSource": {"recordingMethod": "MANUAL"}, "steps": {"interval": {"startTime": "2026-09-25T10:00:00Z", "endTime": "2026-09-25T10:01:00Z"}, "count": "100"}}
-            {"dataSource": {"platform": "FITBIT"}, "floors": {"interval": {}, "count": "3"}}
-            {"heartRateVariability": {"sampleTime": {"physicalTime": "2026-09-25T20:00:00Z"}, "rootMeanSquareOfSuccessiveDifferencesMilliseconds": 41.5}}
-            {"oxygenSaturation": {"sampleTime": {"physicalTime": "2026-09-25T20:00:00Z"}, "percentage": 97}}
-            """);
-    Seen seen = read(f);
-    assertThat(seen.labels())
-        .containsExactlyInAnyOrder(
-            new Label("me", "resting_heart_rate_bpm", Optional.of(DATE), 47),
-            new Label("me", "weight_kg", Optional.of(DATE), 70.5));
-    assertThat(seen.receipt().devices())
-        .anyMatch(
-            d -> d.sourceId().equals("google-health:typed in") && d.placement() == Placement.NONE);
-    assertThat(
-            seen.receipt()
-                .file("points.ndjson")
-                .rows()
-                .dropped("data type that is not needed: floors"))
-        .isEqualTo(1);
-    assertThat(seen.receipt().channel("rmssd").samples()).isEqualTo(1);
-    assertThat(seen.receipt().channel("spo2").samples()).isEqualTo(1);
   }
 }

@@ -82,4 +82,34 @@ class ExportTreeTest {
           .hasMessageContaining("folder/steps.csv");
     }
   }
+
+  @Test
+  void archivesInAFolderAreReadWhereTheyAreAskedFor() throws IOException {
+    Path archive = archive();
+    Path folder = Files.createDirectories(tmp.resolve("parts"));
+    Files.move(archive, folder.resolve("part-1.zip"));
+    Files.write(folder.resolve("steps.csv"), CONTENT);
+    try (ExportTree tree = ExportTree.of(folder)) {
+      assertThat(tree.items())
+          .extracting(ExportTree.Item::name)
+          .containsExactly("part-1.zip", "steps.csv");
+    }
+    try (ExportTree tree = ExportTree.withArchives(folder);
+        ExportFile file = tree.items().getFirst().open()) {
+      assertThat(tree.items())
+          .extracting(ExportTree.Item::name)
+          .containsExactly("part-1.zip/folder/steps.csv", "steps.csv");
+      assertThat(file.bytes().readAllBytes()).isEqualTo(CONTENT);
+    }
+  }
+
+  @Test
+  void aDamagedArchiveAmongOthersIsNamed() throws IOException {
+    Path folder = Files.createDirectories(tmp.resolve("parts"));
+    Files.move(archive(), folder.resolve("part-1.zip"));
+    Files.writeString(folder.resolve("part-2.zip"), "cut short");
+    assertThatThrownBy(() -> ExportTree.withArchives(folder))
+        .isInstanceOf(org.diurnal.core.BadDataException.class)
+        .hasMessageContaining("part-2.zip");
+  }
 }

@@ -25,4 +25,21 @@ class TakeoutFuzzTest {
   void anyCsvGivesAReceiptOrAnErrorForAUser(byte[] content) {
     FuzzedImport.run(new TakeoutImporter(), BERLIN, "steps_2024-05-01.csv", content);
   }
+
+  @FuzzTest(maxDuration = "60s")
+  void anyStageTableGivesAReceiptOrAnErrorForAUser(byte[] content) {
+    FuzzedImport.run(
+        new TakeoutImporter(), ImportOptions.defaults(), "UserSleepStages_2024-05-01.csv", content);
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void anyWeightGivesAReceiptOrAnErrorForAUser(byte[] content) {
+    FuzzedImport.run(new TakeoutImporter(), BERLIN, "weight-2024-05-01.json", content);
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void anyNightOnAClockWithoutAZoneGivesAReceiptOrAnErrorForAUser(byte[] content) {
+    FuzzedImport.run(
+        new TakeoutImporter(), ImportOptions.defaults(), "sleep-2024-05-01.json", content);
+  }
 }
