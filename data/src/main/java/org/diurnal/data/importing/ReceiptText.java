@@ -1,5 +1,6 @@
 package org.diurnal.data.importing;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,10 @@ final class ReceiptText {
         r.days(),
         r.firstDate().map(d -> ", " + d + " to " + r.lastDate().orElse(d)).orElse(""));
     t.line("");
-    t.width = Math.max(40, r.files().stream().mapToInt(f -> f.name().length()).max().orElse(0));
+    List<FileGroup> files = FileGroup.of(r.files());
+    t.width = Math.max(40, files.stream().mapToInt(f -> f.name().length()).max().orElse(0));
     t.line("%-" + t.width + "s %12s %12s %10s", "file", "rows read", "kept", "dropped");
-    for (FileReceipt f : r.files()) {
+    for (FileGroup f : files) {
       t.file(f);
     }
     t.line("");
@@ -38,7 +40,7 @@ final class ReceiptText {
     return t.out.toString();
   }
 
-  private void file(FileReceipt f) {
+  private void file(FileGroup f) {
     if (f.rows().read() == 0) {
       line("%-" + width + "s %s", f.name(), f.role());
       return;
@@ -50,12 +52,7 @@ final class ReceiptText {
         f.rows().kept(),
         f.rows().dropped(),
         f.role());
-    for (Rejection d : f.rows().rejections()) {
-      line("    %,d rows: %s (%s)", d.count(), d.reason(), lines(d));
-    }
-    for (Rejection d : f.values().rejections()) {
-      line("    %,d values: %s (%s)", d.count(), d.reason(), lines(d));
-    }
+    f.dropped().forEach(d -> line("    %s", d));
   }
 
   private void rest(ImportReceipt r) {
@@ -138,13 +135,6 @@ final class ReceiptText {
     return l.firstDifferent().isEmpty()
         ? equal
         : equal + ", first different: person " + l.firstDifferent().getFirst();
-  }
-
-  private static String lines(Rejection d) {
-    String numbers = d.firstLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return (d.firstLines().size() == 1 ? "line " : "lines ")
-        + numbers
-        + (d.count() > d.firstLines().size() ? ", ..." : "");
   }
 
   private void line(String format, Object... args) {

@@ -156,7 +156,10 @@ public final class TakeoutImporter implements Importer {
     int files = 0;
     for (ExportTree.Item item : tree.items()) {
       if (TakeoutFile.of(item.fileName()).isEmpty()) {
-        String kind = item.fileName().replaceAll("[0-9][0-9._() -]*", "*");
+        String name = item.fileName();
+        int dot = Math.max(0, name.lastIndexOf('.'));
+        String kind =
+            name.substring(0, dot).replaceAll("[0-9][0-9._() -]*", "*") + name.substring(dot);
         kinds.merge(
             kinds.size() < 100 || kinds.containsKey(kind) ? kind : "others", 1, Integer::sum);
         files++;

@@ -284,9 +284,9 @@ class TakeoutImporterTest {
     assertThat(seen.receipt().notes())
         .anyMatch(n ->
             n.startsWith("5 files that are not needed")
-                && n.contains("Device Temperature - *csv (2)")
-                && n.contains("altitude-*json (1)")
-                && n.contains("calories-*json (1)"));
+                && n.contains("Device Temperature - *.csv (2)")
+                && n.contains("altitude-*.json (1)")
+                && n.contains("calories-*.json (1)"));
   }
 
   @Test
