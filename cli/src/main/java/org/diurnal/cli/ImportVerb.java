@@ -90,6 +90,16 @@ final class ImportVerb extends Verb {
   Optional<Path> mapping = Optional.empty();
 
   @Option(
+      names = "--labels",
+      paramLabel = "PATH",
+      description = {
+        "For nhanes: also take in labels of 2003-2006. A folder with files of the survey (DEMO_C,",
+        "BMX_C, ..., mortality) to work them out of, or with labels.parquet to take them from; what",
+        "the export holds of either is used too. An export without minutes needs no --labels."
+      })
+  Optional<Path> labels = Optional.empty();
+
+  @Option(
       names = "--schema",
       paramLabel = "SCHEMA",
       description = {
@@ -106,7 +116,7 @@ final class ImportVerb extends Verb {
             timezone.map(ImportVerb::zone),
             person,
             mapping,
-            Optional.empty(),
+            labels(importer),
             ImportOptions.defaults().workFolder());
     ImportReceipt receipt;
     try (ConsoleProgress progress = context.progress("import")) {
@@ -132,6 +142,15 @@ final class ImportVerb extends Verb {
         (context.format() == TableFormat.json ? Json.text(receipt) : receipt.toText())
             .stripTrailing());
     return ExitCode.OK;
+  }
+
+  private Optional<Path> labels(Importer importer) {
+    if (labels.isPresent() && !(importer instanceof NhanesImporter)) {
+      throw new UsageException(
+          "--labels is for nhanes; " + importer.source() + " holds its labels itself",
+          "leave --labels out");
+    }
+    return labels;
   }
 
   static Importer importer(String source) {

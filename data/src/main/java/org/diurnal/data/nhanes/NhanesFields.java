@@ -1,13 +1,15 @@
 package org.diurnal.data.nhanes;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.diurnal.data.importing.FieldOrigin;
+import org.diurnal.data.nhanes.labels.LabelFields;
 
 /// Where the columns of a dataset come from in the files of NHANES, for the dictionary.
 final class NhanesFields {
   private static final String NO_ROW = "no row for the minute, or no value in it";
 
-  static final List<FieldOrigin> ALL =
+  private static final List<FieldOrigin> DAYS =
       List.of(
           FieldOrigin.day("person_id", "SEQN", "the participant's number in digits"),
           FieldOrigin.day(
@@ -62,6 +64,9 @@ final class NhanesFields {
               "PAXRAW: PAXSTAT; wear_minutes.parquet: paxstat",
               "1 reliable, 2 questionable; the highest of the day",
               "not in PAXMIN"));
+
+  static final List<FieldOrigin> ALL =
+      Stream.concat(DAYS.stream(), LabelFields.all().stream()).toList();
 
   private NhanesFields() {}
 }

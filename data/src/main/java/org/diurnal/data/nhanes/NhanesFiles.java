@@ -12,6 +12,7 @@ import org.diurnal.core.UsageException;
 import org.diurnal.data.importing.ExportFile;
 import org.diurnal.data.importing.ExportTree;
 import org.diurnal.data.importing.ForeignFolder;
+import org.diurnal.data.nhanes.labels.NhanesLabels;
 import org.diurnal.data.store.ParquetRows;
 import org.diurnal.data.xpt.XptFile;
 
@@ -36,7 +37,8 @@ record NhanesFiles(List<Found> found, List<String> others) {
 
   private static final String WANTED =
       "minutes of NHANES (PAXRAW_C, PAXRAW_D, PAXMIN_G, PAXMIN_H or PAXMIN_Y as XPT;"
-          + " wear_minutes.parquet, counts_sample.parquet)";
+          + " wear_minutes.parquet, counts_sample.parquet), and no labels (DEMO_C and others as XPT;"
+          + " labels.parquet)";
 
   NhanesFiles {
     found = List.copyOf(found);
@@ -57,9 +59,10 @@ record NhanesFiles(List<Found> found, List<String> others) {
     return new NhanesFiles(found, others);
   }
 
-  /// The channels that the days of these files have.
+  /// The channels that the days of these files have; those of 2003-2006 where there are only
+  /// labels.
   ///
-  /// @throws BadDataException if there are no minutes
+  /// @throws BadDataException if there are neither minutes nor labels
   /// @throws UsageException if there are minutes of both the hip's and the wrist's device
   SensorSchema schema(ExportTree tree) {
     boolean movement = found.stream().anyMatch(f -> f.kind() == Kind.MINUTE_SUMMARIES);
@@ -71,7 +74,7 @@ record NhanesFiles(List<Found> found, List<String> others) {
               + " wrist), which have no channel in common",
           "name the files of one of them, and make a dataset of each");
     }
-    if (!movement && !counts) {
+    if (!movement && !counts && !NhanesLabels.recognises(tree.root())) {
       throw ForeignFolder.error(tree, WANTED);
     }
     return movement ? MovementChannels.schema() : CountChannels.schema();

@@ -60,7 +60,8 @@ final class NhanesReading {
   /// @param bytes of all files
   void run(long bytes, Progress progress) {
     while (true) {
-      int seqn = files.stream().mapToInt(ParticipantFile::nextSeqn).min().orElseThrow();
+      int seqn =
+          files.stream().mapToInt(ParticipantFile::nextSeqn).min().orElse(ParticipantFile.END);
       if (seqn == ParticipantFile.END) {
         return;
       }

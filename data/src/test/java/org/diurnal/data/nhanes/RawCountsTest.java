@@ -235,7 +235,7 @@ class RawCountsTest {
     Imported i = Imported.of(tmp);
     assertThat(i.days()).extracting(DayWindow::personId).containsExactly("21005", "31128");
     assertThat(i.days().get(1).localDate()).isEqualTo(LocalDate.of(2005, 1, 2));
-    assertThat(i.receipt().notes()).contains("files without minutes, left alone: DEMO_C.XPT");
+    assertThat(i.receipt().notes()).contains("files that are not used, left alone: DEMO_C.XPT");
     assertThat(i.receipt().simulated()).isFalse();
   }
 

@@ -34,17 +34,37 @@ final class LabelFiles implements AutoCloseable {
   ///
   /// A file that is there more than once is used where it is found first.
   ///
-  /// @throws BadDataException if a place is not there
+  /// @throws BadDataException if a place is not there, or the first has nothing of use
   static LabelFiles in(List<Path> places) {
     LabelFiles files = new LabelFiles();
-    for (Path place : places) {
-      ExportTree tree = ExportTree.of(place);
-      files.trees.add(tree);
-      for (ExportTree.Item item : tree.items()) {
-        files.add(place, item);
+    try {
+      for (Path place : places) {
+        ExportTree tree = ExportTree.of(place);
+        files.trees.add(tree);
+        for (ExportTree.Item item : tree.items()) {
+          files.add(place, item);
+        }
+        if (files.survey.isEmpty() && files.tables.isEmpty()) {
+          throw nothing(place);
+        }
       }
+      return files;
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
     }
-    return files;
+  }
+
+  private static BadDataException nothing(Path place) {
+    return new BadDataException(
+        place
+            + ": no file of NHANES 2003-2006 that labels are made of (DEMO_C.XPT, DEMO_D.XPT, ...)"
+            + " and no "
+            + TABLE
+            + " with a column "
+            + LabelTable.KEY,
+        "name the folder that holds the files as NCHS released them, with their names as they were,"
+            + " or one with a table of labels");
   }
 
   /// The name of a file of the survey as [Column] has it: `BMX_C`, `MORT_2019_C`; empty for others.
@@ -81,16 +101,16 @@ final class LabelFiles implements AutoCloseable {
   }
 
   private void add(Path place, ExportTree.Item item) {
-    Optional<String> name = surveyName(item.fileName());
+    Optional<String> name = surveyName(item.fileName()).filter(Survey.FILES::contains);
     if (name.isPresent()) {
       if (survey.putIfAbsent(name.get(), item) != null) {
         passedOver.add(item.name());
       }
     } else if (item.fileName().equals(TABLE)) {
       Path path = Files.isDirectory(place) ? place.resolve(item.name()) : place;
-      if (!tables.isEmpty() || !Files.isRegularFile(path) || isArchive(place)) {
+      if (!tables.isEmpty() || isArchive(place)) {
         passedOver.add(item.name());
-      } else {
+      } else if (LabelTable.isOne(path)) {
         tables.add(path);
       }
     }

@@ -1,11 +1,14 @@
 package org.diurnal.data.nhanes.labels;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.diurnal.core.Sha256;
 
 /// Every label there is of NHANES 2003-2006: 147 tasks, and what people are weighed, grouped and
 /// followed by.
@@ -68,6 +71,16 @@ public final class LabelRegistry {
   /// The label of a name.
   public static Optional<LabelDefinition> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /// Changes when a label is added or defined anew, so that files which were read before are not
+  /// taken for done.
+  public static String fingerprint() {
+    String text =
+        all().stream()
+            .map(l -> l.name() + "\t" + l.unit() + "\t" + l.definition() + "\t" + l.source())
+            .collect(Collectors.joining("\n"));
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
   private static Map<String, LabelDefinition> byName() {

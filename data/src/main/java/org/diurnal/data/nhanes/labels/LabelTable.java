@@ -16,7 +16,9 @@ import org.diurnal.data.store.ParquetRows;
 /// A compiled table of labels: a Parquet file with a row a participant (`seqn`) and a column of
 /// numbers a label, held in memory.
 final class LabelTable {
-  private static final String KEY = "seqn";
+  /// The column that names the participants.
+  static final String KEY = "seqn";
+
   private static final String CURE = "check that this is the table of labels that was meant";
 
   private final Map<String, Integer> columns = new HashMap<>();
@@ -24,6 +26,13 @@ final class LabelTable {
 
   private LabelTable(List<String> names) {
     names.forEach(name -> columns.put(name, columns.size()));
+  }
+
+  /// Whether a Parquet file is such a table, and not that of a dataset, which has the same name.
+  ///
+  /// @throws BadDataException if it is no Parquet file
+  static boolean isOne(Path file) {
+    return ParquetRows.of(file).columns().contains(KEY);
   }
 
   /// Reads the columns of the registry; others are left alone, and missing ones may be.

@@ -71,8 +71,8 @@ public final class NhanesLabels {
     if (!Files.exists(place)) {
       return false;
     }
-    try (LabelFiles files = LabelFiles.in(List.of(place))) {
-      return !files.survey().isEmpty() || files.table().isPresent();
+    try (LabelFiles ignored = LabelFiles.in(List.of(place))) {
+      return true;
     } catch (BadDataException e) {
       return false;
     }
@@ -84,18 +84,10 @@ public final class NhanesLabels {
   ///   once, the first place counts
   /// @param sink takes the labels, in order of person and registry
   /// @param progress told about the bytes read
-  /// @throws BadDataException if a place is missing, none of them has anything to use, or a file is
+  /// @throws BadDataException if a place is missing, the first has nothing of use, or a file is
   ///   damaged
   public static Receipt read(List<Path> places, Consumer<Label> sink, Progress progress) {
     try (LabelFiles files = LabelFiles.in(places)) {
-      if (files.survey().isEmpty() && files.table().isEmpty()) {
-        throw new BadDataException(
-            places.stream().map(Path::toString).collect(Collectors.joining(", "))
-                + ": no file of NHANES 2003-2006 (DEMO_C.XPT, DEMO_D.XPT, ...) and no "
-                + LabelFiles.TABLE,
-            "name the folder that holds the files as NCHS released them, with their names as they"
-                + " were, or one with a table of labels");
-      }
       Survey survey = Survey.read(files.survey(), progress);
       Optional<LabelTable> table = files.table().map(LabelTable::read);
       NhanesLabels labels = new NhanesLabels(survey, table);

@@ -16,24 +16,25 @@ import org.diurnal.data.importing.FileReceipt;
 
 /// What the survey's files say: every variable of the registry, of every person.
 final class Survey {
+  /// By file, the variables that labels read of it.
+  private static final Map<String, Map<Cycle, Set<Variable>>> WANTED = wanted();
+
+  /// The files that labels read, without their endings.
+  static final Set<String> FILES = WANTED.keySet();
+
   private final Map<String, SurveyTable> tables;
 
   private Survey(Map<String, SurveyTable> tables) {
     this.tables = tables;
   }
 
-  /// Reads the files that a label needs; others are left alone.
+  /// Reads files, of which each is one of [#FILES].
   static Survey read(Map<String, ExportTree.Item> files, Progress progress) {
-    Map<String, Map<Cycle, Set<Variable>>> wanted = wanted();
     Map<String, SurveyTable> tables = new LinkedHashMap<>();
-    long total =
-        files.entrySet().stream()
-            .filter(f -> wanted.containsKey(f.getKey()))
-            .mapToLong(f -> f.getValue().bytes())
-            .sum();
+    long total = files.values().stream().mapToLong(ExportTree.Item::bytes).sum();
     long done = 0;
     for (var file : files.entrySet()) {
-      Map<Cycle, Set<Variable>> variables = wanted.getOrDefault(file.getKey(), Map.of());
+      Map<Cycle, Set<Variable>> variables = WANTED.getOrDefault(file.getKey(), Map.of());
       for (var round : variables.entrySet()) {
         SurveyReader reader = new SurveyReader(file.getValue(), round.getKey(), round.getValue());
         boolean mortality = file.getKey().startsWith("MORT_");
@@ -77,7 +78,6 @@ final class Survey {
     return table == null ? new double[0] : table.cells(seqn, column.orElseThrow());
   }
 
-  /// By file, the variables that labels read of it.
   private static Map<String, Map<Cycle, Set<Variable>>> wanted() {
     List<Variable> variables = new ArrayList<>();
     for (LabelDefinition label : LabelRegistry.all()) {

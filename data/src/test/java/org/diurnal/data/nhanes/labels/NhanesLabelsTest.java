@@ -307,7 +307,8 @@ class NhanesLabelsTest {
     Path dataset = table(tmp.resolve("dataset"), "SELECT 'a' AS person_id, 'bmi' AS task");
     assertThatThrownBy(() -> read(dataset))
         .isInstanceOf(BadDataException.class)
-        .hasMessageContaining("no column seqn");
+        .hasMessageContaining("with a column seqn");
+    assertThat(NhanesLabels.recognises(dataset)).as("labels of a dataset").isFalse();
     table(dataset, "SELECT 21005 AS seqn, 'heavy' AS weight_kg");
     assertThatThrownBy(() -> read(dataset))
         .isInstanceOf(BadDataException.class)

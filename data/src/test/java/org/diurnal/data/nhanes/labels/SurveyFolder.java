@@ -12,12 +12,12 @@ import org.diurnal.data.xpt.XptWriter;
 
 /// Writes small files of the survey in the formats that NCHS releases: SAS transport files of
 /// numbers, and lines of the mortality linkage.
-record SurveyFolder(Path folder) {
+public record SurveyFolder(Path folder) {
   /// Writes a transport file.
   ///
   /// @param name the file's name; gzip if it ends in `.gz`
   /// @param rows a number a column, NaN for `.`
-  SurveyFolder xpt(String name, List<String> columns, double[]... rows) throws IOException {
+  public SurveyFolder xpt(String name, List<String> columns, double[]... rows) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     XptWriter writer = new XptWriter(out, LocalDateTime.of(2007, 1, 1, 0, 0));
     writer.member(
@@ -32,12 +32,12 @@ record SurveyFolder(Path folder) {
   }
 
   /// Writes a mortality file of lines.
-  SurveyFolder deaths(String name, String... lines) throws IOException {
+  public SurveyFolder deaths(String name, String... lines) throws IOException {
     return file(name, (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   /// A line of the mortality linkage of 2015 or 2019; texts as they stand in their fields.
-  static String death(int seqn, String eligible, String dead, String cause, String months) {
+  public static String death(int seqn, String eligible, String dead, String cause, String months) {
     String head = padRight(Integer.toString(seqn), 14) + eligible + dead + cause;
     return padRight(head, 42) + padRight(months, 3) + months;
   }
