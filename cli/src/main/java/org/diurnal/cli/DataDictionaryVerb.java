@@ -16,6 +16,8 @@ import org.diurnal.data.dictionary.DataDictionary;
 import org.diurnal.data.dictionary.DictionaryEntry;
 import org.diurnal.data.dictionary.DictionaryEntry.Origin;
 import org.diurnal.data.importing.FieldOrigin;
+import org.diurnal.data.simulate.SimulatedFields;
+import org.diurnal.data.simulate.Simulator;
 import org.diurnal.data.store.Dataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,6 +59,7 @@ final class DataDictionaryVerb extends Verb {
 
   @Override
   protected int run(Context context) {
+    origins.put(Simulator.SOURCE, SimulatedFields.ALL);
     DataDictionary dictionary = dictionary();
     List<DictionaryEntry> all =
         data.isPresent()

@@ -76,21 +76,26 @@ public final class DataDictionary {
   private DictionaryEntry label(Collection<String> sources, String task) {
     List<Origin> origins = origins(sources, Part.LABEL, task);
     // A task's name means the same in every source; an entry for many tasks says less.
-    String unit =
-        known.values().stream()
-            .flatMap(List::stream)
-            .filter(o -> o.isAbout(Part.LABEL, task) && !o.unit().isEmpty())
-            .min(Comparator.comparing(o -> o.name().equals(task) ? 0 : 1))
-            .map(FieldOrigin::unit)
-            .orElse("");
     return new DictionaryEntry(
         FileColumns.LABELS,
         "task " + task,
         "double",
-        unit,
+        unit(sources, task),
         ChannelCode.loincOfLabel(task).map(code -> "LOINC " + code).orElse(""),
         task.replace('_', ' ').replace("*", "..."),
         origins);
+  }
+
+  /// The unit of a label: as one of the sources has it, else as any importer has it.
+  private String unit(Collection<String> sources, String task) {
+    List<FieldOrigin> all = new ArrayList<>();
+    sources.forEach(s -> all.addAll(about(s, Part.LABEL, task)));
+    known.keySet().forEach(s -> all.addAll(about(s, Part.LABEL, task)));
+    return all.stream()
+        .sorted(Comparator.comparing((FieldOrigin o) -> !o.name().equals(task))) // stable
+        .map(FieldOrigin::unit)
+        .findFirst()
+        .orElse("");
   }
 
   private static DictionaryEntry entry(FileColumns.Column c, List<Origin> origins) {
@@ -126,12 +131,21 @@ public final class DataDictionary {
   }
 
   private void about(String source, Part part, String column, List<Origin> origins) {
-    List<FieldOrigin> said = known.getOrDefault(source, List.of());
-    List<FieldOrigin> exact =
-        said.stream().filter(o -> o.part() == part && o.name().equals(column)).toList();
-    // A name with a star is for those that have no entry of their own.
+    about(source, part, column)
+        .forEach(o -> origins.add(new Origin(source, o.field(), o.transformation(), o.missing())));
+  }
+
+  /// What a source says of a column. A name with a star is for those without an entry of their own,
+  /// and the longer one goes before the shorter.
+  private List<FieldOrigin> about(String source, Part part, String column) {
     List<FieldOrigin> all =
-        exact.isEmpty() ? said.stream().filter(o -> o.isAbout(part, column)).toList() : exact;
-    all.forEach(o -> origins.add(new Origin(source, o.field(), o.transformation(), o.missing())));
+        known.getOrDefault(source, List.of()).stream()
+            .filter(o -> o.isAbout(part, column))
+            .toList();
+    boolean exact = all.stream().anyMatch(o -> o.name().equals(column));
+    int longest = all.stream().mapToInt(o -> o.name().length()).max().orElse(0);
+    return all.stream()
+        .filter(o -> exact ? o.name().equals(column) : o.name().length() == longest)
+        .toList();
   }
 }

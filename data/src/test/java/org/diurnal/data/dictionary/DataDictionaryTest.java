@@ -14,7 +14,10 @@ import org.diurnal.data.fitabase.FitabaseImporter;
 import org.diurnal.data.importing.FieldOrigin;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.reconcile.MergePolicy;
+import org.diurnal.data.simulate.SimulatedCohort;
 import org.diurnal.data.simulate.SimulatedExport;
+import org.diurnal.data.simulate.SimulatedFields;
+import org.diurnal.data.simulate.Simulator;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DatasetImport;
 import org.diurnal.data.store.DatasetMerge;
@@ -152,6 +155,29 @@ class DataDictionaryTest {
     assertThat(entry(all, "task bmi").origins())
         .extracting(Origin::source)
         .containsExactly("fitabase", "other");
+  }
+
+  @Test
+  void aUnitSaidForTheLabelItselfGoesBeforeOneSaidForAll() {
+    assertThat(entry(dictionary().of(List.of()), "task weight_kg").unit()).isEqualTo("kg");
+    assertThat(entry(dictionary().of(List.of()), "task age").unit()).isEqualTo("a");
+  }
+
+  @Test
+  void simulatedPeoplesColumnsAreExplained() {
+    SensorSchema schema = SensorSchema.builtIn("reference34");
+    Simulator simulator = new Simulator(1, schema, java.time.LocalDate.of(2026, 1, 5), 2, 1);
+    SimulatedCohort.write(tmp.resolve("s"), simulator, 0, 2, "test", Progress.SILENT);
+    List<DictionaryEntry> entries =
+        new DataDictionary(Map.of(Simulator.SOURCE, SimulatedFields.ALL))
+            .of(Dataset.open(tmp.resolve("s")));
+    assertThat(entries)
+        .filteredOn(e -> e.column().startsWith("task ") || e.column().equals("heart_rate"))
+        .hasSizeGreaterThan(40)
+        .allSatisfy(e -> {
+          assertThat(e.origins()).as(e.column()).hasSize(1);
+        });
+    assertThat(entry(entries, "task daily_steps").unit()).isEqualTo("/d");
   }
 
   private static DictionaryEntry entry(List<DictionaryEntry> entries, String column) {
