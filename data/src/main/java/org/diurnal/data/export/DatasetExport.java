@@ -195,10 +195,17 @@ public final class DatasetExport {
       }
       flush(form, OptionalInt.empty());
       Set<String> wanted = new HashSet<>(whose);
+      boolean any = false;
       for (var label : dataset.labels()) {
         if (wanted.contains(label.personId()) && label.time().map(this::isInside).orElse(true)) {
           form.label(label);
+          any = true;
         }
+      }
+      if (!any && counts.days() == 0) {
+        throw new UsageException(
+            "nothing to export: no day and no label of that choice",
+            "check --people, --channels, --from and --to; data show says what there is");
       }
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);

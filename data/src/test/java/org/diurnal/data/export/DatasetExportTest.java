@@ -499,6 +499,32 @@ class DatasetExportTest {
     assertThat(lines.subList(1, lines.size())).allMatch(l -> l.startsWith("p001," + second));
   }
 
+  @Test
+  void aChoiceOfNothingIsRefused() {
+    Path dataset = dataset();
+    Dataset d = Dataset.open(dataset);
+    LocalDate longAgo = LocalDate.of(1999, 1, 1);
+    assertThatThrownBy(() ->
+            DatasetExport.run(
+                d,
+                new Selection(
+                    As.CSV,
+                    List.of("p002"),
+                    List.of(),
+                    Optional.of(longAgo),
+                    Optional.of(longAgo),
+                    Optional.empty(),
+                    false,
+                    List.of()),
+                tmp.resolve("nothing"),
+                "test",
+                NOW,
+                Progress.SILENT))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("nothing to export");
+    assertThat(tmp.resolve("nothing")).doesNotExist();
+  }
+
   static void assertSameMinutes(
       List<DayWindow> found, List<DayWindow> expected, Set<Integer> channels) {
     assertThat(found).hasSameSizeAs(expected);
