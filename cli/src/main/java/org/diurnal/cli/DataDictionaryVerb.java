@@ -59,7 +59,6 @@ final class DataDictionaryVerb extends Verb {
 
   @Override
   protected int run(Context context) {
-    origins.put(Simulator.SOURCE, SimulatedFields.ALL);
     DataDictionary dictionary = dictionary();
     List<DictionaryEntry> all =
         data.isPresent()
@@ -74,10 +73,11 @@ final class DataDictionaryVerb extends Verb {
     return ExitCode.OK;
   }
 
-  /// What all importers say of their fields.
+  /// What all importers and the simulator say of their fields.
   static DataDictionary dictionary() {
     Map<String, List<FieldOrigin>> origins = new LinkedHashMap<>();
     ImportVerb.IMPORTERS.forEach(i -> origins.put(i.source(), i.fields()));
+    origins.put(Simulator.SOURCE, SimulatedFields.ALL);
     return new DataDictionary(origins);
   }
 

@@ -14,16 +14,23 @@ import org.diurnal.core.BadDataException;
 public final class ForeignFolder {
   private static final Map<String, List<String>> MARKS =
       Map.ofEntries(
-          Map.entry("an Apple Health export", List.of("export.xml", "apple_health_export", "export_cda.xml")),
-          Map.entry("a Google Takeout", List.of("takeout", "global export data", "_googledata", "steps-20", "heart_rate-20")),
-          Map.entry("answers of the Google Health API", List.of("datapoints", "data-points")),
+          Map.entry(
+              "an Apple Health export",
+              List.of("export.xml", "apple_health_export", "export_cda.xml")),
+          Map.entry(
+              "a Google Takeout",
+              List.of("takeout", "global export data", "_googledata", "steps-20", "heart_rate-20")),
+          Map.entry("answers of the Google Health API", List.of("data-points")),
           Map.entry("NHANES files", List.of(".xpt", "_mort_")),
           Map.entry("files of a Garmin or another FIT device", List.of(".fit")),
           Map.entry("an Oura export", List.of("oura_")),
           Map.entry("a WHOOP export", List.of("physiological_cycles")),
           Map.entry("a Withings export", List.of("raw_tracker_", "aggregates_steps")),
-          Map.entry("data points of Open mHealth", List.of("datapoints", "openmhealth", "open_mhealth")),
-          Map.entry("FHIR resources, which no importer reads", List.of("observation.ndjson", "bundle.json")),
+          Map.entry(
+              "data points of Open mHealth", List.of("datapoints", "openmhealth", "open_mhealth")),
+          Map.entry(
+              "FHIR resources, which no importer reads",
+              List.of("observation.ndjson", "bundle.json")),
           Map.entry("a dataset of this program", List.of("dataset.json")));
 
   private ForeignFolder() {}

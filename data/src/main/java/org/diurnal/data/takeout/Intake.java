@@ -36,6 +36,7 @@ final class Intake {
   final MinuteTotals calories;
   final MinuteTotals zoneMinutes;
   private final Map<String, Set<LocalDate>> days = new HashMap<>();
+  private final Map<String, Track> tracks = new HashMap<>(); // by device
 
   /// Makes the question to the user.
   interface ZoneMissing {
@@ -82,14 +83,16 @@ final class Intake {
   /// The track of a device as `data source` names it. Fitbit makes trackers for the wrist; the
   /// phone counts too, as MobileTrack; what apps and Health Connect hand on was worn anywhere.
   Track track(String device) {
+    return tracks.computeIfAbsent(device, d -> recording.track(person, d, placement(d)));
+  }
+
+  private static Placement placement(String device) {
     String d = device.toLowerCase(Locale.ROOT);
-    Placement placement =
-        d.contains("mobiletrack") || d.matches(".*\\bphone\\b(?! health connect).*")
-            ? Placement.PHONE
-            : d.matches(".*(health connect|\\bapp|web api|unknown|sleep_session).*")
-                ? Placement.UNKNOWN
-                : Placement.WRIST;
-    return recording.track(person, device, placement);
+    return d.contains("mobiletrack") || d.matches(".*\\bphone\\b(?! health connect).*")
+        ? Placement.PHONE
+        : d.matches(".*(health connect|\\bapp|web api|unknown|sleep_session).*")
+            ? Placement.UNKNOWN
+            : Placement.WRIST;
   }
 
   /// The track of what was typed in.

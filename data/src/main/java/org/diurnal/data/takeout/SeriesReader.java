@@ -43,14 +43,15 @@ final class SeriesReader {
         account,
         columns,
         (line, at, day, row) -> {
-          if (columns.stream().allMatch(c -> row.number(c).isEmpty())) {
+          List<OptionalDouble> values = columns.stream().map(row::number).toList();
+          if (values.stream().allMatch(OptionalDouble::isEmpty)) {
             account.unreadableRow(Reasons.NUMBER, line);
             return;
           }
           account.keepRow();
-          for (String column : columns) {
-            String channel = channels.getOrDefault(column, "");
-            OptionalDouble value = row.number(column);
+          for (int i = 0; i < values.size(); i++) {
+            String channel = channels.getOrDefault(columns.get(i), "");
+            OptionalDouble value = values.get(i);
             if (value.isEmpty()) {
               account.dropValue(Reasons.NUMBER, line);
             } else if (channel.equals("spo2") && value.getAsDouble() == NO_OXYGEN) {

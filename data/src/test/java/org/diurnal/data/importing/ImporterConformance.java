@@ -16,6 +16,7 @@ import org.diurnal.core.DayWindow;
 import org.diurnal.core.Progress;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.data.Label;
+import org.diurnal.data.importing.FieldOrigin.Part;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DatasetImport;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,24 @@ public abstract class ImporterConformance {
   /// that fold several values into one label.
   protected long labelsNotHandedOn(ImportReceipt receipt) {
     return 0;
+  }
+
+  @Test
+  void theDictionaryKnowsWhereEveryChannelAndLabelComesFrom() throws IOException {
+    Seen seen = read(export(folder("export")));
+    List<FieldOrigin> fields = importer().fields();
+    for (int c = 0; c < seen.schema().size(); c++) {
+      String channel = seen.schema().channel(c).name();
+      if (seen.receipt().channel(channel).observedMinutes() > 0) {
+        assertThat(fields).as(channel).anyMatch(f -> f.isAbout(Part.CHANNEL, channel));
+      }
+    }
+    for (String task : seen.receipt().labels().keySet()) {
+      assertThat(fields).as(task).anyMatch(f -> f.isAbout(Part.LABEL, task));
+    }
+    for (String column : List.of("person_id", "local_date", "utc_offset_minutes", "source_id")) {
+      assertThat(fields).as(column).anyMatch(f -> f.isAbout(Part.DAY, column));
+    }
   }
 
   @Test
