@@ -2,6 +2,7 @@ package org.diurnal.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
@@ -10,6 +11,7 @@ import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.Json;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.data.importing.ImportReceipt;
+import org.diurnal.data.nhanes.WearWeeks;
 import org.diurnal.data.simulate.SimulatedCohort;
 import org.diurnal.data.simulate.Simulator;
 import picocli.CommandLine.Command;
@@ -62,6 +64,12 @@ final class SimulateVerb extends Verb {
   double events = 0.1;
 
   @Option(
+      names = "--wear-from",
+      paramLabel = "FILE",
+      description = "Worn as real people did: wear_minutes.parquet of NHANES 2003-2006.")
+  Optional<Path> wearFrom = Optional.empty();
+
+  @Option(
       names = "--into",
       paramLabel = "DATASET",
       required = true,
@@ -71,7 +79,13 @@ final class SimulateVerb extends Verb {
   @Override
   protected int run(Context context) {
     Simulator simulator =
-        new Simulator(context.seed(), SensorSchema.builtIn(schema), firstDay, days, events);
+        new Simulator(
+            context.seed(),
+            SensorSchema.builtIn(schema),
+            firstDay,
+            days,
+            events,
+            wearFrom.map(WearWeeks::read));
     ImportReceipt receipt;
     try (ConsoleProgress progress = context.progress("simulate")) {
       receipt =

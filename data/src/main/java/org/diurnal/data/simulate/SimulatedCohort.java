@@ -18,8 +18,10 @@ import org.diurnal.core.Sha256;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.Label;
 import org.diurnal.data.importing.ChannelReceipt;
+import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Overlap;
+import org.diurnal.data.nhanes.WearWeeks;
 import org.diurnal.data.store.DatasetWriter;
 
 /// A stretch of simulated people becomes part of a dataset: what `diurnal simulate` does.
@@ -31,6 +33,9 @@ public final class SimulatedCohort {
   private static final String NOTE =
       "simulated people: they show that the program works and what it can find, and are no evidence"
           + " about real ones";
+  private static final String WEAR_NOTE =
+      "worn or not worn is real, of %,d weeks in NHANES 2003-2006, whose device came off for sleep"
+          + " and water; everything else is simulated";
 
   private final Simulator simulator;
   private final long people;
@@ -117,6 +122,8 @@ public final class SimulatedCohort {
     said.put("first-day", simulator.first().toString());
     said.put("schema", simulator.schema().name());
     said.put("events", String.valueOf(simulator.eventRate()));
+    List<FileReceipt> files = simulator.realWear().map(WearWeeks::receipt).stream().toList();
+    files.forEach(f -> said.put("wear-from", f.name() + " " + f.sha256()));
     String id =
         Sha256.of((Simulator.SOURCE + said).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     List<ChannelReceipt> channels = new ArrayList<>();
@@ -136,7 +143,7 @@ public final class SimulatedCohort {
         people + " simulated people",
         true,
         said,
-        List.of(),
+        files,
         (int) lived,
         (int) days,
         Optional.of(simulator.first()),
@@ -155,7 +162,10 @@ public final class SimulatedCohort {
         "nothing comes twice",
         List.of(),
         Overlap.NONE,
-        List.of(NOTE));
+        simulator
+            .realWear()
+            .map(w -> List.of(NOTE, String.format(Locale.ROOT, WEAR_NOTE, w.size())))
+            .orElse(List.of(NOTE)));
   }
 
   /// A label that says what a person is, or the best that can be said: never to be learned from.

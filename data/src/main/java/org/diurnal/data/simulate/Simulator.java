@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.diurnal.core.DayWindow;
+import org.diurnal.core.MinuteMask;
 import org.diurnal.core.Placement;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.Label;
+import org.diurnal.data.nhanes.WearWeeks;
 
 /// People whose truth is known. The person of a number depends on (seed, number) alone, so any
 /// shard of a cohort can be made by itself, on any machine, without what comes before it.
@@ -20,8 +22,15 @@ import org.diurnal.data.Label;
 /// @param first everybody's first day
 /// @param days how many days each
 /// @param eventRate probability of each kind of planted event in four weeks, 0 to 1
+/// @param realWear real people's weeks of wear, one of which everybody's device follows, by the day
+///   of the week and repeated; empty for the simulator's own wear
 public record Simulator(
-    long seed, SensorSchema schema, LocalDate first, int days, double eventRate) {
+    long seed,
+    SensorSchema schema,
+    LocalDate first,
+    int days,
+    double eventRate,
+    Optional<WearWeeks> realWear) {
   /// The labels that say what a person is begin with this.
   public static final String TRUTH = "truth_";
 
@@ -40,6 +49,13 @@ public record Simulator(
       throw new UsageException(
           "an event rate of " + eventRate, "give a probability in four weeks, 0 to 1");
     }
+  }
+
+  /// People who wear their devices as the simulator has it.
+  ///
+  /// @throws UsageException if nobody can live so
+  public Simulator(long seed, SensorSchema schema, LocalDate first, int days, double eventRate) {
+    this(seed, schema, first, days, eventRate, Optional.empty());
   }
 
   /// The name of a person's number; names sort as numbers do.
@@ -92,10 +108,15 @@ public record Simulator(
             sourceId(device),
             new Draw(seed, number, "sensors", device.ordinal()));
     Wear wear = new Wear(new Draw(seed, number, "wear", device.ordinal()));
+    int week = realWear.map(w -> new Draw(seed, number, "wear-week").below(w.size())).orElse(0);
     for (int d = 0; d < days; d++) {
       BodyDay day = life.next();
       boolean broken = events.on(Events.Kind.BROKEN_SENSOR, d);
-      DayWindow seen = sensors.read(day, id, wear.next(day), broken);
+      MinuteMask worn =
+          realWear.isPresent()
+              ? realWear.get().worn(week, day.date().getDayOfWeek())
+              : wear.next(day);
+      DayWindow seen = sensors.read(day, id, worn, broken);
       if (seen.observedCells() > 0) {
         dayConsumer.accept(seen);
       }

@@ -106,7 +106,10 @@ public final class ParquetRows {
   /// @throws BadDataException if a column is missing, or the file is damaged
   public Cursor open(List<String> wanted, List<String> order) {
     List<String> missing =
-        Stream.concat(wanted.stream(), order.stream()).filter(c -> !columns.contains(c)).toList();
+        Stream.concat(wanted.stream(), order.stream())
+            .filter(c -> !columns.contains(c))
+            .distinct()
+            .toList();
     if (!missing.isEmpty()) {
       throw new BadDataException(
           file
