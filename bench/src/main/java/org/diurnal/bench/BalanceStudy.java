@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -57,8 +58,10 @@ import picocli.CommandLine.Option;
 ///   out zero; else it does not.
 @Command(name = "balance", sortOptions = false)
 public final class BalanceStudy implements Callable<Integer> {
-  @Option(names = "--export", required = true, description = "A Fitabase export.")
-  Path export = Path.of("");
+  @Option(
+      names = "--export",
+      description = "A Fitabase export; without it, simulated people alone.")
+  Optional<Path> export = Optional.empty();
 
   @Option(names = "--seeds", split = ",", description = "Seeds (default: ${DEFAULT-VALUE}).")
   List<Long> seeds = List.of(1L, 2L, 3L);
@@ -100,19 +103,8 @@ public final class BalanceStudy implements Callable<Integer> {
             "diff",
             "low",
             "high"));
-    Path real = work.resolve("real");
-    if (!Files.exists(real)) {
-      DatasetImport.run(
-          new FitabaseImporter(),
-          export,
-          ImportOptions.defaults(),
-          real,
-          "bench/balance",
-          Progress.SILENT);
-    }
-    Dataset dataset = Dataset.open(real);
-    for (long seed : seeds) {
-      study("real", dataset, PersonSplit.of(dataset, 0.2, 0.2, seed), Set.of(), seed);
+    if (export.isPresent()) {
+      real(export.get());
     }
     for (long seed : seeds) {
       NightWorkers simulated = NightWorkers.in(work.resolve("simulated-" + seed), seed);
@@ -121,7 +113,9 @@ public final class BalanceStudy implements Callable<Integer> {
     Files.createDirectories(out);
     DurableFiles.write(
         out.resolve("balance.txt"),
-        "$ ./bench/balance --export EXPORT --seeds "
+        "$ ./bench/balance "
+            + (export.isPresent() ? "--export EXPORT " : "")
+            + "--seeds "
             + String.join(",", seeds.stream().map(String::valueOf).toList())
             + " --steps "
             + steps
@@ -131,6 +125,23 @@ public final class BalanceStudy implements Callable<Integer> {
             + table);
     DurableFiles.write(out.resolve("balance-clusters.csv"), clusters.toString());
     return 0;
+  }
+
+  private void real(Path from) throws IOException {
+    Path folder = work.resolve("real");
+    if (!Files.exists(folder)) {
+      DatasetImport.run(
+          new FitabaseImporter(),
+          from,
+          ImportOptions.defaults(),
+          folder,
+          "bench/balance",
+          Progress.SILENT);
+    }
+    Dataset dataset = Dataset.open(folder);
+    for (long seed : seeds) {
+      study("real", dataset, PersonSplit.of(dataset, 0.2, 0.2, seed), Set.of(), seed);
+    }
   }
 
   private void study(String name, Dataset dataset, PersonSplit split, Set<String> rare, long seed)

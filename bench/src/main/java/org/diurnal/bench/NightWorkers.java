@@ -1,6 +1,7 @@
 package org.diurnal.bench;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,13 @@ import java.util.stream.IntStream;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.Progress;
-import org.diurnal.data.fitabase.FitabaseImporter;
-import org.diurnal.data.importing.ImportOptions;
+import org.diurnal.core.SensorSchema;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Overlap;
-import org.diurnal.data.simulate.SimulatedExport;
+import org.diurnal.data.simulate.SimulatedCohort;
+import org.diurnal.data.simulate.Simulator;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
-import org.diurnal.data.store.DatasetImport;
 import org.diurnal.data.store.DatasetWriter;
 
 /// A simulated dataset of two unlike groups: ordinary people, and few who live ten hours later,
@@ -32,6 +32,7 @@ import org.diurnal.data.store.DatasetWriter;
 record NightWorkers(Dataset dataset, PersonSplit split, Set<String> nightWorkers) {
   private static final int PEOPLE = 70;
   private static final int DAYS = 14;
+  private static final double NO_EVENTS = 0;
   private static final int LATER = 600; // minutes
   private static final int FIRST_VALID = 40;
   private static final int FIRST_TEST = 50;
@@ -40,12 +41,12 @@ record NightWorkers(Dataset dataset, PersonSplit split, Set<String> nightWorkers
   static NightWorkers in(Path folder, long seed) {
     Path made = folder.resolve("dataset");
     if (!java.nio.file.Files.exists(made)) {
-      SimulatedExport.write(folder.resolve("export"), PEOPLE, DAYS, seed);
-      DatasetImport.run(
-          new FitabaseImporter(),
-          folder.resolve("export"),
-          ImportOptions.defaults(),
+      SimulatedCohort.write(
           folder.resolve("ordinary"),
+          new Simulator(
+              seed, SensorSchema.builtIn("fitbit"), LocalDate.of(2026, 1, 5), DAYS, NO_EVENTS),
+          0,
+          PEOPLE,
           "bench/balance",
           Progress.SILENT);
       Dataset ordinary = Dataset.open(folder.resolve("ordinary"));
@@ -120,7 +121,7 @@ record NightWorkers(Dataset dataset, PersonSplit split, Set<String> nightWorkers
   private static ImportReceipt receipt(String id) {
     return new ImportReceipt(
         id.substring(0, 16),
-        "fitabase",
+        Simulator.SOURCE,
         "night workers",
         true,
         Map.of(),

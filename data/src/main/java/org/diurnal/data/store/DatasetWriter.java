@@ -42,6 +42,11 @@ import org.duckdb.DuckDBConnection;
 /// While a commit renames files, another reader of `days/part-*.parquet` may see old and new parts
 /// side by side; `dataset.json` names those that belong together.
 public final class DatasetWriter implements ImportSink, AutoCloseable {
+  /// The note of an import that changed nothing.
+  public static final String IMPORTED_BEFORE =
+      "imported before, the same files with the same options: nothing was changed, and this is the"
+          + " receipt of then";
+
   private final Path folder;
   private final Path work;
   private final boolean folderIsNew;
@@ -181,7 +186,8 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
   ///
   /// @param receipt the importer's receipt
   /// @param command what was asked for, for the provenance
-  /// @return the receipt with what the import met
+  /// @return the receipt with what the import met; of an import known already the receipt of then,
+  ///   with the note [#IMPORTED_BEFORE]
   public ImportReceipt commit(ImportReceipt receipt, String command) {
     refuseMixture(receipt);
     String receiptFile = "receipts/" + receipt.source() + "-" + receipt.id() + ".json";
@@ -190,7 +196,8 @@ public final class DatasetWriter implements ImportSink, AutoCloseable {
             .flatMap(m -> m.receipts().stream())
             .anyMatch(f -> f.file().equals(receiptFile));
     if (known) {
-      return Json.read(folder.resolve(receiptFile), ImportReceipt.class);
+      return Json.read(folder.resolve(receiptFile), ImportReceipt.class)
+          .withNotes(List.of(IMPORTED_BEFORE));
     }
     List<DayMerge.Placed> days = merge.finish();
     LabelMerge.Counts met = labels.compare(before.map(m -> folder.resolve(DatasetManifest.LABELS)));
