@@ -12,6 +12,7 @@ import org.diurnal.core.Json;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.nhanes.WearWeeks;
+import org.diurnal.data.simulate.PeopleTable;
 import org.diurnal.data.simulate.SimulatedCohort;
 import org.diurnal.data.simulate.Simulator;
 import picocli.CommandLine.Command;
@@ -70,6 +71,15 @@ final class SimulateVerb extends Verb {
   Optional<Path> wearFrom = Optional.empty();
 
   @Option(
+      names = "--people-from",
+      paramLabel = "LABELS",
+      description = {
+        "Make people from the rows of a labels table (Parquet, or a dataset's folder): what a row",
+        "says stays, what it does not say is drawn given the row."
+      })
+  Optional<Path> peopleFrom = Optional.empty();
+
+  @Option(
       names = "--into",
       paramLabel = "DATASET",
       required = true,
@@ -85,7 +95,8 @@ final class SimulateVerb extends Verb {
             firstDay,
             days,
             events,
-            wearFrom.map(WearWeeks::read));
+            wearFrom.map(WearWeeks::read),
+            peopleFrom.map(PeopleTable::read));
     ImportReceipt receipt;
     try (ConsoleProgress progress = context.progress("simulate")) {
       receipt =

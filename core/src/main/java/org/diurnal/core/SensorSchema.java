@@ -37,7 +37,10 @@ public record SensorSchema(String name, String description, List<Channel> channe
   public static SensorSchema builtIn(String name) {
     if (!BUILT_IN.contains(name)) {
       throw new UsageException(
-          "no schema named '" + name + "'", "it must be one of " + String.join(", ", BUILT_IN));
+          "no schema named '" + name + "'",
+          Nearest.to(name, BUILT_IN).map(n -> "did you mean '" + n + "'? ").orElse("")
+              + "it must be one of "
+              + String.join(", ", BUILT_IN));
     }
     try (InputStream in = SensorSchema.class.getResourceAsStream("schemas/" + name + ".json")) {
       if (in == null) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.diurnal.core.DiurnalException;
+import org.diurnal.core.Nearest;
 import org.diurnal.core.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;

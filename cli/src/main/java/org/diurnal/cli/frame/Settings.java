@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.diurnal.core.Nearest;
 import org.diurnal.core.UsageException;
 
 /// What `--set`, the environment and the configuration file say, in this order of precedence; flags

@@ -16,10 +16,15 @@ import static org.diurnal.data.simulate.Facts.NEED;
 import static org.diurnal.data.simulate.Facts.SHIFTS;
 import static org.diurnal.data.simulate.Facts.SMOKER;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.diurnal.data.Label;
 import org.diurnal.data.simulate.LabelModel.Binary;
@@ -38,8 +43,17 @@ final class HealthLabels {
   private static final int REFERENCE_PEOPLE = 4000;
   private static final String NHANES = "NHANES 2003-2006, by age";
 
+  /// Standard deviation of the waist given BMI, sex and age, in cm.
+  static final double WAIST_NOISE = 4.5;
+
+  private static final String SLEEP = "sleep_hours";
+  private static final String HEALTH = "self_rated_health";
+  private static final String MVPA = "leisure_mvpa_min_week";
+
   static final List<LabelModel> MODELS = models();
+  private static final Map<String, Continuous> QUANTITIES = quantities();
   private static final Map<String, Double> INTERCEPTS = intercepts();
+  private static final Set<String> TASKS = anybodysTasks();
 
   private HealthLabels() {}
 
@@ -279,8 +293,33 @@ final class HealthLabels {
                 term(BETA, 0.1, "confounded by indication"))));
   }
 
+  /// The labels that it gives, without what the best predictor says of them.
+  static Set<String> tasks() {
+    return TASKS;
+  }
+
+  private static Set<String> anybodysTasks() {
+    Set<String> tasks = new TreeSet<>();
+    of(
+        "anybody",
+        new Population(0).person(0),
+        new Draw(0, 0, "labels"),
+        l -> {
+          if (!l.task().startsWith(BAYES)) {
+            tasks.add(l.task());
+          }
+        });
+    return Collections.unmodifiableSet(tasks);
+  }
+
   /// All labels of a person, the same whenever they are asked for.
   static void of(String personId, Traits t, Draw draw, Consumer<Label> sink) {
+    of(personId, t, KnownPerson.NOBODY, draw, sink);
+  }
+
+  /// All labels of a person of whom some are known: these stay as they are, what is defined by them
+  /// follows from them, and the others are drawn.
+  static void of(String personId, Traits t, KnownPerson known, Draw draw, Consumer<Label> sink) {
     Map<String, Double> values = new LinkedHashMap<>();
     Map<String, Double> bayes = new LinkedHashMap<>();
     for (LabelModel m : MODELS) {
@@ -291,13 +330,16 @@ final class HealthLabels {
           bayes.put(b.task(), p);
         }
         case Continuous c -> {
-          double expected = c.mean() + c.sum(t);
+          double expected = expected(c.task(), t);
           values.put(c.task(), Math.max(c.min(), expected + c.noise() * draw.normal()));
           bayes.put(c.task(), expected);
         }
       }
     }
+    Map<String, Double> said = known.labels();
+    said.forEach(values::replace);
     derived(t, draw, values, bayes);
+    values.putAll(said);
     values.forEach((task, v) -> sink.accept(new Label(personId, task, Optional.empty(), v)));
     bayes.forEach((task, v) -> sink.accept(new Label(personId, BAYES + task, Optional.empty(), v)));
   }
@@ -312,30 +354,20 @@ final class HealthLabels {
     exact(values, bayes, "weight_kg", t.weightKg());
     exact(values, bayes, "beta_blocker", t.betaBlocker() ? 1 : 0);
     exact(values, bayes, "current_smoker", t.smoker() ? 1 : 0);
-    double waist = 30 + 2.35 * t.bmi() + (t.female() ? -5 : 0) + 0.08 * (t.ageYears() - 45);
-    bayes.put("waist_cm", waist);
-    values.put("waist_cm", waist + 4.5 * draw.normal());
-    double slept = StrictMath.rint(values.getOrDefault("sleep_hours", 7.0));
-    values.put("sleep_hours", slept);
+    bayes.put("waist_cm", waist(t));
+    values.put("waist_cm", waist(t) + WAIST_NOISE * draw.normal());
+    double slept = StrictMath.rint(values.getOrDefault(SLEEP, 7.0));
+    values.put(SLEEP, slept);
     values.put("short_sleep", slept <= 6 ? 1.0 : 0.0);
-    bayes.put(
-        "short_sleep",
-        Normal.below((6.5 - bayes.getOrDefault("sleep_hours", 7.0)) / noise("sleep_hours")));
+    bayes.put("short_sleep", shortSleep(t));
     double health =
-        Math.clamp(StrictMath.rint(values.getOrDefault("self_rated_health", 3.0)), 1, 5);
-    values.put("self_rated_health", health);
+        Math.clamp(StrictMath.rint(values.getOrDefault(HEALTH, 3.0)), lowest(HEALTH), 5);
+    values.put(HEALTH, health);
     values.put("fair_or_poor_health", health >= 4 ? 1.0 : 0.0);
-    bayes.put(
-        "fair_or_poor_health",
-        Normal.below(
-            (bayes.getOrDefault("self_rated_health", 3.0) - 3.5) / noise("self_rated_health")));
-    double mvpa = values.getOrDefault("leisure_mvpa_min_week", 0.0);
+    bayes.put("fair_or_poor_health", poorHealth(t));
+    double mvpa = values.getOrDefault(MVPA, 0.0);
     values.put("meets_150min_mvpa", mvpa >= 150 ? 1.0 : 0.0);
-    bayes.put(
-        "meets_150min_mvpa",
-        Normal.below(
-            (bayes.getOrDefault("leisure_mvpa_min_week", 0.0) - 150)
-                / noise("leisure_mvpa_min_week")));
+    bayes.put("meets_150min_mvpa", active(t));
   }
 
   private static void exact(
@@ -344,17 +376,68 @@ final class HealthLabels {
     bayes.put(task, value);
   }
 
-  private static double noise(String task) {
-    return MODELS.stream()
-        .filter(m -> m.task().equals(task))
-        .mapToDouble(m -> m instanceof Continuous c ? c.noise() : 1)
-        .findFirst()
-        .orElse(1);
+  /// The probability of 6 hours of sleep or fewer.
+  static double shortSleep(Traits t) {
+    return Normal.below((6.5 - expected(SLEEP, t)) / continuous(SLEEP).noise());
+  }
+
+  /// The probability of fair or poor health by one's own account.
+  static double poorHealth(Traits t) {
+    return Normal.below((expected(HEALTH, t) - 3.5) / continuous(HEALTH).noise());
+  }
+
+  /// The probability of 150 minutes of exercise a week.
+  static double active(Traits t) {
+    return Normal.below((expected(MVPA, t) - 150) / continuous(MVPA).noise());
+  }
+
+  /// The expected waist, in cm.
+  static double waist(Traits t) {
+    return 30 + 2.35 * t.bmi() + (t.female() ? -5 : 0) + 0.08 * (t.ageYears() - 45);
+  }
+
+  /// Whether a quantity is asked for in whole numbers.
+  static boolean isRounded(String task) {
+    return task.equals(SLEEP) || task.equals(HEALTH);
+  }
+
+  /// The least whole number of a rounded quantity.
+  static double lowest(String task) {
+    return task.equals(HEALTH) ? 1 : 2;
+  }
+
+  /// The greatest whole number of a rounded quantity: NHANES codes 12 hours of sleep for all above.
+  static double highest(String task) {
+    return task.equals(HEALTH) ? 5 : 12;
+  }
+
+  private static double expected(String task, Traits t) {
+    Continuous c = continuous(task);
+    return c.mean() + c.sum(t);
+  }
+
+  private static Continuous continuous(String task) {
+    return Objects.requireNonNull(QUANTITIES.get(task), task);
+  }
+
+  private static Map<String, Continuous> quantities() {
+    Map<String, Continuous> all = new HashMap<>();
+    for (LabelModel m : MODELS) {
+      if (m instanceof Continuous c) {
+        all.put(c.task(), c);
+      }
+    }
+    return all;
   }
 
   /// The probability of a yes.
   static double probability(Binary b, Traits t) {
-    return Logit.inverse(INTERCEPTS.getOrDefault(b.task(), 0.0) + b.sum(t));
+    return Logit.inverse(logOdds(b, t));
+  }
+
+  /// The log-odds of a yes.
+  static double logOdds(Binary b, Traits t) {
+    return INTERCEPTS.getOrDefault(b.task(), 0.0) + b.sum(t);
   }
 
   /// The intercepts that give the prevalences, found on people who are always the same.

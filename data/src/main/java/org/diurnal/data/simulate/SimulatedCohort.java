@@ -21,7 +21,6 @@ import org.diurnal.data.importing.ChannelReceipt;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Overlap;
-import org.diurnal.data.nhanes.WearWeeks;
 import org.diurnal.data.store.DatasetWriter;
 
 /// A stretch of simulated people becomes part of a dataset: what `diurnal simulate` does.
@@ -122,8 +121,19 @@ public final class SimulatedCohort {
     said.put("first-day", simulator.first().toString());
     said.put("schema", simulator.schema().name());
     said.put("events", String.valueOf(simulator.eventRate()));
-    List<FileReceipt> files = simulator.realWear().map(WearWeeks::receipt).stream().toList();
-    files.forEach(f -> said.put("wear-from", f.name() + " " + f.sha256()));
+    List<FileReceipt> files = new ArrayList<>();
+    simulator
+        .realWear()
+        .ifPresent(w -> {
+          files.add(w.receipt());
+          said.put("wear-from", named(w.receipt()));
+        });
+    simulator
+        .table()
+        .ifPresent(t -> {
+          files.add(t.receipt());
+          said.put("people-from", named(t.receipt()));
+        });
     String id =
         Sha256.of((Simulator.SOURCE + said).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     List<ChannelReceipt> channels = new ArrayList<>();
@@ -162,10 +172,37 @@ public final class SimulatedCohort {
         "nothing comes twice",
         List.of(),
         Overlap.NONE,
-        simulator
-            .realWear()
-            .map(w -> List.of(NOTE, String.format(Locale.ROOT, WEAR_NOTE, w.size())))
-            .orElse(List.of(NOTE)));
+        notes());
+  }
+
+  private static String named(FileReceipt file) {
+    return file.name() + " " + file.sha256();
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(List.of(NOTE));
+    simulator.realWear().ifPresent(w -> notes.add(String.format(Locale.ROOT, WEAR_NOTE, w.size())));
+    simulator
+        .table()
+        .ifPresent(t -> {
+          notes.add(
+              String.format(
+                  Locale.ROOT,
+                  "people have the labels of %,d real people, row by row (truth_row says which);"
+                      + " what the rows lack, what is latent, and every day is simulated",
+                  t.size()));
+          if (people > t.size()) {
+            notes.add("some share a row: " + people + " people are made from " + t.size());
+          }
+          if (!t.carried().isEmpty()) {
+            notes.add(
+                t.carried().size()
+                    + " labels are carried along that no equation speaks of; days know them only"
+                    + " through the others: "
+                    + String.join(", ", t.carried()));
+          }
+        });
+    return notes;
   }
 
   /// A label that says what a person is, or the best that can be said: never to be learned from.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.diurnal.data.importing.FieldOrigin;
+import org.diurnal.data.nhanes.labels.LabelDefinition;
 import org.diurnal.data.nhanes.labels.LabelFields;
+import org.diurnal.data.nhanes.labels.LabelRegistry;
 
 /// What the columns of a simulated dataset are, for the dictionary.
 public final class SimulatedFields {
@@ -65,7 +65,7 @@ public final class SimulatedFields {
             ""));
     Map<String, String> units = new HashMap<>();
     LabelFields.all().forEach(f -> units.put(f.name(), f.unit()));
-    for (String task : healthTasks()) {
+    for (String task : HealthLabels.tasks()) {
       fields.add(
           FieldOrigin.label(
               task,
@@ -74,21 +74,17 @@ public final class SimulatedFields {
               "what the person is, or drawn from it; means what the task of NHANES means",
               ""));
     }
+    for (LabelDefinition task : LabelRegistry.tasks()) {
+      if (!HealthLabels.tasks().contains(task.name())) {
+        fields.add(
+            FieldOrigin.label(
+                task.name(),
+                units.getOrDefault(task.name(), "1"),
+                "the labels table that people were made from",
+                "as the row says",
+                "the row has none"));
+      }
+    }
     return List.copyOf(fields);
-  }
-
-  /// The labels of health, as any simulated person has them.
-  private static Set<String> healthTasks() {
-    Set<String> tasks = new TreeSet<>();
-    HealthLabels.of(
-        "anybody",
-        new Population(0).person(0),
-        new Draw(0, 0, "labels"),
-        l -> {
-          if (!l.task().startsWith(HealthLabels.BAYES)) {
-            tasks.add(l.task());
-          }
-        });
-    return tasks;
   }
 }

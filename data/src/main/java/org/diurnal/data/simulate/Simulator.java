@@ -24,13 +24,16 @@ import org.diurnal.data.nhanes.WearWeeks;
 /// @param eventRate probability of each kind of planted event in four weeks, 0 to 1
 /// @param realWear real people's weeks of wear, one of which everybody's device follows, by the day
 ///   of the week and repeated; empty for the simulator's own wear
+/// @param table real people's labels that they are made from; empty for people who are made up
+///   altogether
 public record Simulator(
     long seed,
     SensorSchema schema,
     LocalDate first,
     int days,
     double eventRate,
-    Optional<WearWeeks> realWear) {
+    Optional<WearWeeks> realWear,
+    Optional<PeopleTable> table) {
   /// The labels that say what a person is begin with this.
   public static final String TRUTH = "truth_";
 
@@ -51,11 +54,21 @@ public record Simulator(
     }
   }
 
-  /// People who wear their devices as the simulator has it.
+  /// People who are made up altogether.
   ///
   /// @throws UsageException if nobody can live so
   public Simulator(long seed, SensorSchema schema, LocalDate first, int days, double eventRate) {
-    this(seed, schema, first, days, eventRate, Optional.empty());
+    this(seed, schema, first, days, eventRate, Optional.empty(), Optional.empty());
+  }
+
+  /// The same with devices worn as real people wore theirs.
+  public Simulator wornAs(WearWeeks weeks) {
+    return new Simulator(seed, schema, first, days, eventRate, Optional.of(weeks), table);
+  }
+
+  /// The same with people made from the rows of a labels table.
+  public Simulator from(PeopleTable people) {
+    return new Simulator(seed, schema, first, days, eventRate, realWear, Optional.of(people));
   }
 
   /// The name of a person's number; names sort as numbers do.
@@ -70,7 +83,9 @@ public record Simulator(
     if (number < 0) {
       throw new UsageException("person number " + number, "people are numbered from 0");
     }
-    return new Population(seed).person(number);
+    return table
+        .map(t -> ConditionedPopulation.person(seed, number, t.person(seed, number)))
+        .orElseGet(() -> new Population(seed).person(number));
   }
 
   /// What is planted in a person's days.
@@ -122,8 +137,10 @@ public record Simulator(
       }
       daily(id, day, events, labels);
     }
-    HealthLabels.of(id, t, new Draw(seed, number, "labels"), labels);
+    KnownPerson known = table.map(k -> k.person(seed, number)).orElse(KnownPerson.NOBODY);
+    HealthLabels.of(id, t, known, new Draw(seed, number, "labels"), labels);
     truth(id, t, labels);
+    table.ifPresent(k -> put(labels, id, "row", known.row()));
   }
 
   private static void daily(String id, BodyDay day, Events events, Consumer<Label> labels) {

@@ -135,7 +135,7 @@ class WearWeeksTest {
     List<String> rows = new ArrayList<>(week(10, 1, 1));
     rows.addAll(week(20, 4, 1));
     WearWeeks weeks = WearWeeks.read(file("wear_minutes.parquet", rows));
-    Simulator s = new Simulator(3, FITBIT, MONDAY, 15, 0, java.util.Optional.of(weeks));
+    Simulator s = new Simulator(3, FITBIT, MONDAY, 15, 0).wornAs(weeks);
     Set<Integer> taken = new HashSet<>();
     for (int p = 0; p < 12; p++) {
       List<DayWindow> days = new ArrayList<>();
@@ -153,7 +153,7 @@ class WearWeeksTest {
   @Test
   void theReceiptAndTheProvenanceNameTheFile() {
     WearWeeks weeks = WearWeeks.read(file("wear_minutes.parquet", week(10, 1, 1)));
-    Simulator s = new Simulator(3, FITBIT, MONDAY, 2, 0, java.util.Optional.of(weeks));
+    Simulator s = new Simulator(3, FITBIT, MONDAY, 2, 0).wornAs(weeks);
     ImportReceipt receipt =
         SimulatedCohort.write(tmp.resolve("d"), s, 0, 2, "test", Progress.SILENT);
     assertThat(receipt.file("wear_minutes.parquet").rows().kept()).isEqualTo(7);

@@ -263,7 +263,7 @@ class SimulatorTest {
             () -> SimulatedCohort.write(tmp.resolve("d"), fitbit(2), 0, 0, "test", Progress.SILENT))
         .isInstanceOf(UsageException.class);
     double[][] impossible = {{1, 0.9, -0.9}, {0.9, 1, 0.9}, {-0.9, 0.9, 1}};
-    assertThatThrownBy(() -> Population.cholesky(impossible))
+    assertThatThrownBy(() -> Latent.cholesky(impossible))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,6 +1,7 @@
 package org.diurnal.model.pretrain;
 
 import java.util.Arrays;
+import org.diurnal.core.Permutation;
 import org.diurnal.core.Randomness;
 
 /// Days drawn more or less often: in each round of as many draws as there are days, a day comes as

@@ -1,5 +1,7 @@
 package org.diurnal.model.pretrain;
 
+import org.diurnal.core.Permutation;
+
 /// Which day is learned from when: computed from the position alone, so that a resumed run goes on
 /// where it stopped.
 interface DayOrder {

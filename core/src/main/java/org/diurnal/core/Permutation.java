@@ -1,17 +1,17 @@
-package org.diurnal.model.pretrain;
-
-import org.diurnal.core.Randomness;
+package org.diurnal.core;
 
 /// A random order of 0 to n-1 that is computed rather than stored: a keyed Feistel network over the
 /// next power of four, walked until it lands inside. Memory does not grow with n.
-final class Permutation {
+public final class Permutation {
   private static final int ROUNDS = 6;
   private final long n;
   private final int halfBits;
   private final long mask;
   private final long[] keys = new long[ROUNDS];
 
-  Permutation(long n, long seed, long purpose) {
+  /// @param n how many elements, at least 1
+  /// @param purpose what the order is for: another purpose, another order
+  public Permutation(long n, long seed, long purpose) {
     this.n = n;
     int bits = Math.max(2, 64 - Long.numberOfLeadingZeros(Math.max(1, n - 1)));
     this.halfBits = (bits + 1) / 2;
@@ -23,7 +23,9 @@ final class Permutation {
   }
 
   /// The element at a position of the order.
-  long at(long position) {
+  ///
+  /// @param position 0 to n-1
+  public long at(long position) {
     long x = position;
     do {
       x = encrypt(x);

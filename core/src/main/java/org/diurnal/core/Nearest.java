@@ -1,16 +1,16 @@
-package org.diurnal.cli.frame;
+package org.diurnal.core;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// The known word that a mistyped one most likely meant.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /// The candidate with the least [#distance], the first in natural order among equals; empty if
   /// even that one differs in more than half of its letters.
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     return candidates.stream()
         .min(
             Comparator.comparingInt((String c) -> distance(word, c))

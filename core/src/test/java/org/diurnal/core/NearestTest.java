@@ -1,10 +1,9 @@
-package org.diurnal.cli.frame;
+package org.diurnal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.diurnal.core.Randomness;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
