@@ -1,21 +1,5 @@
 package org.diurnal.data.simulate;
 
-import static org.diurnal.data.simulate.Facts.AGE;
-import static org.diurnal.data.simulate.Facts.AUTONOMIC;
-import static org.diurnal.data.simulate.Facts.BETA;
-import static org.diurnal.data.simulate.Facts.BMI;
-import static org.diurnal.data.simulate.Facts.DISTURBED;
-import static org.diurnal.data.simulate.Facts.DRINKING;
-import static org.diurnal.data.simulate.Facts.FEMALE;
-import static org.diurnal.data.simulate.Facts.FITNESS;
-import static org.diurnal.data.simulate.Facts.IRREGULAR;
-import static org.diurnal.data.simulate.Facts.LATE;
-import static org.diurnal.data.simulate.Facts.METABOLIC;
-import static org.diurnal.data.simulate.Facts.MOOD;
-import static org.diurnal.data.simulate.Facts.NEED;
-import static org.diurnal.data.simulate.Facts.SHIFTS;
-import static org.diurnal.data.simulate.Facts.SMOKER;
-
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,269 +13,31 @@ import java.util.function.Consumer;
 import org.diurnal.data.Label;
 import org.diurnal.data.simulate.LabelModel.Binary;
 import org.diurnal.data.simulate.LabelModel.Continuous;
-import org.diurnal.data.simulate.LabelModel.Term;
 
 /// The labels of a person, by the names of the NHANES tasks, and the best that can be said of each
 /// by somebody who knows the person: `bayes_TASK`, the probability or the expected value.
 ///
-/// Prevalences and means are those of adults in NHANES 2003-2006. Age slopes follow that survey;
-/// other effects the study named beside them.
+/// What they depend on, and how much, is in [HealthModels].
 final class HealthLabels {
   /// What the best predictor's labels are called.
   static final String BAYES = "bayes_";
 
   private static final int REFERENCE_PEOPLE = 4000;
-  private static final String NHANES = "NHANES 2003-2006, by age";
 
   /// Standard deviation of the waist given BMI, sex and age, in cm.
-  static final double WAIST_NOISE = 4.5;
+  static final double WAIST_NOISE = 6;
 
   private static final String SLEEP = "sleep_hours";
   private static final String HEALTH = "self_rated_health";
   private static final String MVPA = "leisure_mvpa_min_week";
+  private static final String DEAD = "dead_5y";
 
-  static final List<LabelModel> MODELS = models();
+  static final List<LabelModel> MODELS = HealthModels.ALL;
   private static final Map<String, Continuous> QUANTITIES = quantities();
   private static final Map<String, Double> INTERCEPTS = intercepts();
   private static final Set<String> TASKS = anybodysTasks();
 
   private HealthLabels() {}
-
-  private static Term term(java.util.function.ToDoubleFunction<Traits> t, double e, String source) {
-    return new Term(t, e, source);
-  }
-
-  private static List<LabelModel> models() {
-    return List.of(
-        new Binary(
-            "hypertension_jnc7",
-            0.32,
-            List.of(
-                term(AGE, 0.075, NHANES),
-                term(BMI, 0.07, "Gelber 2007: 1.08 a unit of BMI"),
-                term(FITNESS, -0.35, "Carnethon 2003: low fitness 2.2 times"),
-                term(AUTONOMIC, -0.30, "Schroeder 2003: lowest quartile of HRV 1.4 times"),
-                term(DISTURBED, 0.25, "Peppard 2000: breathing stops 2 to 3 times"),
-                term(DRINKING, 0.15, "Roerecke 2017"))),
-        new Binary(
-            "any_cvd",
-            0.119,
-            List.of(
-                term(AGE, 0.07, NHANES),
-                term(FEMALE, -0.4, NHANES),
-                term(SMOKER, 0.7, "INTERHEART, Yusuf 2004"),
-                term(METABOLIC, 0.45, "Mottillo 2010: metabolic syndrome 2.35 times"),
-                term(FITNESS, -0.40, "Kodama 2009: 15 % a MET"),
-                term(AUTONOMIC, -0.30, "Hillebrand 2013: low HRV 1.3 to 1.5 times"),
-                term(SHIFTS, 0.2, "Vyas 2012: 1.2 times"))),
-        new Binary(
-            "heart_failure",
-            0.035,
-            List.of(
-                term(AGE, 0.07, NHANES),
-                term(BMI, 0.06, "Kenchaiah 2002: 5 to 7 % a unit"),
-                term(FITNESS, -0.6, "Khan 2014: 21 % a MET"),
-                term(METABOLIC, 0.4, "Ingelsson 2005"),
-                term(AUTONOMIC, -0.45, "Nolan 1998 (reduced HRV)"))),
-        new Binary(
-            "coronary_heart_disease",
-            0.044,
-            List.of(
-                term(AGE, 0.08, NHANES),
-                term(FEMALE, -0.7, NHANES),
-                term(SMOKER, 0.7, "INTERHEART, Yusuf 2004"),
-                term(METABOLIC, 0.5, "Mottillo 2010"),
-                term(FITNESS, -0.40, "Kodama 2009"),
-                term(AUTONOMIC, -0.25, "Hillebrand 2013"))),
-        new Binary(
-            "stroke",
-            0.037,
-            List.of(
-                term(AGE, 0.065, NHANES),
-                term(SMOKER, 0.65, "INTERSTROKE, O'Donnell 2010"),
-                term(METABOLIC, 0.35, "Mottillo 2010"),
-                term(FITNESS, -0.35, "Lee 2002"),
-                term(DISTURBED, 0.25, "Yaggi 2005: apnoea 2 times"))),
-        new Continuous(
-            "sbp_mmhg",
-            120,
-            13,
-            75,
-            List.of(
-                term(AGE, 0.45, NHANES),
-                term(BMI, 0.45, NHANES),
-                term(FEMALE, -4, NHANES),
-                term(FITNESS, -2.5, "Cornelissen 2013: training 3.5 mmHg"),
-                term(AUTONOMIC, -2, "Schroeder 2003"))),
-        new Continuous(
-            "resting_pulse_bpm",
-            0,
-            5.5,
-            35,
-            List.of(term(Traits::restingHeartRate, 1, "the simulator's own resting rate"))),
-        new Binary(
-            "diabetes_any",
-            0.105,
-            List.of(
-                term(AGE, 0.045, NHANES),
-                term(METABOLIC, 0.95, "Ford 2008: metabolic syndrome 3.5 to 5 times"),
-                term(FITNESS, -0.35, "Carnethon 2003: low fitness 1.8 times"),
-                term(AUTONOMIC, -0.25, "Carnethon 2003a (ARIC): low HRV 1.2 times"),
-                term(DISTURBED, 0.2, "Anothaisintawee 2016: poor sleep 1.4 times"),
-                term(SHIFTS, 0.1, "Gan 2015: 1.09 times"))),
-        new Continuous(
-            "hba1c_pct",
-            5.45,
-            0.45,
-            3.8,
-            List.of(
-                term(AGE, 0.011, NHANES),
-                term(METABOLIC, 0.33, NHANES),
-                term(FITNESS, -0.06, "Boule 2001"),
-                term(DISTURBED, 0.04, "Reutrakul 2013"))),
-        new Binary(
-            "metabolic_syndrome",
-            0.31,
-            List.of(
-                term(AGE, 0.035, NHANES),
-                term(METABOLIC, 1.1, "by definition of the trait"),
-                term(BMI, 0.12, "Ervin 2009"),
-                term(FITNESS, -0.4, "Lakka 2003"),
-                term(SHIFTS, 0.35, "Wang 2014: 1.57 times"))),
-        new Continuous(
-            "hdl_cholesterol",
-            51,
-            12.5,
-            15,
-            List.of(
-                term(FEMALE, 9, NHANES),
-                term(METABOLIC, -4, NHANES),
-                term(BMI, -0.4, NHANES),
-                term(FITNESS, 2, "Kodama 2007: training 2.5 mg/dL"),
-                term(DRINKING, 2.5, "Brien 2011"))),
-        new Binary(
-            "high_triglycerides",
-            0.347,
-            List.of(
-                term(AGE, 0.015, NHANES),
-                term(METABOLIC, 0.8, NHANES),
-                term(FEMALE, -0.4, NHANES),
-                term(FITNESS, -0.2, "Lakka 2003"))),
-        new Continuous(
-            "serum_glucose",
-            95,
-            17,
-            50,
-            List.of(
-                term(AGE, 0.3, NHANES),
-                term(METABOLIC, 9, NHANES),
-                term(FITNESS, -1, "Carnethon 2003"))),
-        new Binary(
-            "chronic_kidney_disease",
-            0.164,
-            List.of(
-                term(AGE, 0.07, NHANES),
-                term(METABOLIC, 0.3, "Thomas 2011: 1.55 times"),
-                term(FITNESS, -0.2, "DeFina 2016"),
-                term(AUTONOMIC, -0.15, "Brotman 2010"))),
-        new Continuous(
-            "sleep_hours",
-            6.9,
-            0.95,
-            2,
-            List.of(
-                term(NEED, 0.8, "the simulator's own need"),
-                term(SHIFTS, -0.5, "Pilcher 2000"),
-                term(LATE, -0.12, "Roenneberg 2012: social jetlag"),
-                term(DISTURBED, -0.25, NHANES))),
-        new Binary(
-            "trouble_falling_asleep",
-            0.155,
-            List.of(
-                term(DISTURBED, 0.75, "by definition of the trait"),
-                term(MOOD, 0.45, "Baglioni 2011: 2.1 times"),
-                term(LATE, 0.25, "Merikanto 2012"),
-                term(FEMALE, 0.3, NHANES),
-                term(IRREGULAR, 0.4, "Phillips 2017"))),
-        new Binary(
-            "sleep_disorder_told",
-            0.06,
-            List.of(
-                term(DISTURBED, 0.8, "by definition of the trait"),
-                term(BMI, 0.08, "Peppard 2000"),
-                term(AGE, 0.01, NHANES))),
-        new Binary(
-            "snort_stop_breathing",
-            0.179,
-            List.of(
-                term(DISTURBED, 0.7, "by definition of the trait"),
-                term(BMI, 0.06, "Peppard 2000"),
-                term(FEMALE, -0.6, NHANES),
-                term(DRINKING, 0.15, "Simou 2018"))),
-        new Binary(
-            "overly_sleepy_in_day",
-            0.182,
-            List.of(
-                term(DISTURBED, 0.55, "Johns 1993"),
-                term(MOOD, 0.35, "Bixler 2005"),
-                term(NEED, 0.25, "Klerman 2005"),
-                term(SHIFTS, 0.6, "Akerstedt 2009"))),
-        new Binary(
-            "limited_by_depression_anxiety",
-            0.037,
-            List.of(
-                term(MOOD, 1.0, "by definition of the trait"),
-                term(FITNESS, -0.2, "Schuch 2016"),
-                term(AUTONOMIC, -0.2, "Kemp 2010"),
-                term(IRREGULAR, 0.3, "Lyall 2018: 1.06 to 1.1 a quintile of rhythmicity"))),
-        new Binary(
-            "memory_problem",
-            0.089,
-            List.of(
-                term(AGE, 0.03, NHANES),
-                term(MOOD, 0.45, "Jorm 2001"),
-                term(DISTURBED, 0.2, "Yaffe 2011"),
-                term(FITNESS, -0.2, "Defina 2013"))),
-        new Continuous(
-            "self_rated_health",
-            2.65,
-            0.75,
-            1,
-            List.of(
-                term(AGE, 0.008, NHANES),
-                term(METABOLIC, 0.18, NHANES),
-                term(MOOD, 0.20, NHANES),
-                term(FITNESS, -0.15, "Schuch 2016"),
-                term(SMOKER, 0.25, NHANES))),
-        new Binary(
-            "heavy_drinker",
-            0.069,
-            List.of(
-                term(DRINKING, 1.1, "by definition of the trait"),
-                term(SMOKER, 0.8, NHANES),
-                term(AGE, -0.01, NHANES))),
-        new Continuous(
-            "leisure_mvpa_min_week",
-            230,
-            210,
-            0,
-            List.of(
-                term(FITNESS, 120, "Dyrstad 2016"),
-                term(AGE, -1.5, NHANES),
-                term(FEMALE, -50, NHANES),
-                term(MOOD, -30, "Schuch 2017"))),
-        new Binary(
-            "dead_5y",
-            0.0626,
-            List.of(
-                term(AGE, 0.085, NHANES),
-                term(FEMALE, -0.4, NHANES),
-                term(SMOKER, 0.8, "Jha 2013"),
-                term(FITNESS, -0.45, "Kodama 2009: 13 % a MET"),
-                term(AUTONOMIC, -0.2, "Hillebrand 2013"),
-                term(METABOLIC, 0.2, "Mottillo 2010"),
-                term(BETA, 0.1, "confounded by indication"))));
-  }
 
   /// The labels that it gives, without what the best predictor says of them.
   static Set<String> tasks() {
@@ -330,9 +76,9 @@ final class HealthLabels {
           bayes.put(b.task(), p);
         }
         case Continuous c -> {
-          double expected = expected(c.task(), t);
+          double expected = c.mean() + c.sum(t);
           values.put(c.task(), Math.max(c.min(), expected + c.noise() * draw.normal()));
-          bayes.put(c.task(), expected);
+          bayes.put(c.task(), c.expected(t));
         }
       }
     }
@@ -368,6 +114,17 @@ final class HealthLabels {
     double mvpa = values.getOrDefault(MVPA, 0.0);
     values.put("meets_150min_mvpa", mvpa >= 150 ? 1.0 : 0.0);
     bayes.put("meets_150min_mvpa", active(t));
+    survival(draw, values, bayes);
+  }
+
+  /// The event time beside `dead_5y`, under the names of NHANES.
+  private static void survival(Draw draw, Map<String, Double> values, Map<String, Double> bayes) {
+    Survival survival = Survival.ofRisk(bayes.getOrDefault(DEAD, 0.0));
+    double month = survival.month(values.getOrDefault(DEAD, 0.0) == 1, draw.uniform());
+    values.put("mort_dead_2019", month <= Survival.FOLLOWED_MONTHS ? 1.0 : 0.0);
+    values.put("mort_followup_months", Math.min(StrictMath.ceil(month), Survival.FOLLOWED_MONTHS));
+    bayes.put("mort_dead_2019", 1 - survival.alive(Survival.FOLLOWED_MONTHS));
+    bayes.put("mort_followup_months", survival.expectedMonths());
   }
 
   private static void exact(
@@ -391,9 +148,9 @@ final class HealthLabels {
     return Normal.below((expected(MVPA, t) - 150) / continuous(MVPA).noise());
   }
 
-  /// The expected waist, in cm.
+  /// The expected waist, in cm: the regression of NHANES 2003-2006 on BMI, sex and age.
   static double waist(Traits t) {
-    return 30 + 2.35 * t.bmi() + (t.female() ? -5 : 0) + 0.08 * (t.ageYears() - 45);
+    return 100.1 + 2.18 * (t.bmi() - 28) - (t.female() ? 6.9 : 0) + 0.135 * (t.ageYears() - 45);
   }
 
   /// Whether a quantity is asked for in whole numbers.

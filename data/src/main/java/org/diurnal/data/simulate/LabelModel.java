@@ -1,7 +1,6 @@
 package org.diurnal.data.simulate;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /// How one label depends on what a person is.
 sealed interface LabelModel {
@@ -15,8 +14,8 @@ sealed interface LabelModel {
   ///
   /// @param trait what of the person
   /// @param effect log-odds, or units of the label, for one unit of the trait
-  /// @param source whose effect size it follows
-  record Term(ToDoubleFunction<Traits> trait, double effect, String source) {}
+  /// @param source whose effect size it follows, in short
+  record Term(Facts trait, double effect, String source) {}
 
   /// Yes with a probability: logistic in the terms, its intercept such that adults have the
   /// prevalence.
@@ -37,6 +36,14 @@ sealed interface LabelModel {
       implements LabelModel {
     public Continuous {
       terms = List.copyOf(terms);
+    }
+
+    /// The mean of the label for a person: of a normal distribution whose values below `min` count
+    /// as `min`.
+    double expected(Traits t) {
+      double above = mean + sum(t) - min;
+      double z = above / noise;
+      return min + above * Normal.below(z) + noise * Normal.density(z);
     }
   }
 

@@ -4,6 +4,11 @@ package org.diurnal.data.simulate;
 final class Normal {
   private Normal() {}
 
+  /// The density at z.
+  static double density(double z) {
+    return StrictMath.exp(-0.5 * z * z) / StrictMath.sqrt(2 * Math.PI);
+  }
+
   /// The probability of a value below z: Abramowitz and Stegun 26.2.17, error under 7.5e-8.
   static double below(double z) {
     if (z < 0) {

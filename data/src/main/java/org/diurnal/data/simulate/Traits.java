@@ -44,9 +44,10 @@ public record Traits(
     return (208 - 0.7 * ageYears) * (betaBlocker ? 0.82 : 1);
   }
 
-  /// The heart rate of a quiet person awake, per minute. Women +3 (NHANES pulse by sex); -4.5 a
-  /// standard deviation of fitness (athletes against the untrained, Reimers et al. 2018); vagal
-  /// tone -2.5; smoking +4 (Linneberg et al. 2015, +0.2 a cigarette a day); a beta blocker -10.
+  /// The heart rate of a quiet person awake, per minute. Women +3 and -0.11 a year (NHANES
+  /// 2003-2006: pulse by sex and age); -4.5 a standard deviation of fitness (athletes against the
+  /// untrained, Reimers et al. 2018); vagal tone -2.5; smoking +2 (NHANES 2.5; Linneberg et al.
+  /// 2015: 0.21 a cigarette a day); a beta blocker -10.
   public double restingHeartRate() {
     return 69
         + (female ? 3 : 0)
@@ -54,7 +55,8 @@ public record Traits(
         - 2.5 * autonomicTone
         + 1.5 * metabolicRisk
         + mood
-        + (smoker ? 4 : 0)
+        - 0.11 * (ageYears - 45)
+        + (smoker ? 2 : 0)
         - (betaBlocker ? 10 : 0);
   }
 
