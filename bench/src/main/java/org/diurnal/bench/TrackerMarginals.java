@@ -21,6 +21,8 @@ import org.diurnal.data.curation.NotWorn;
 /// none. Heart rate: days with any, but a person's first and last of these, which were cut.
 final class TrackerMarginals {
   private static final int MINUTES = DayWindow.MINUTES;
+  private static final List<String> ACTIVITY =
+      List.of("lightly active, min", "fairly active, min", "very active, min");
   private static final int WAKING_FROM = 8 * 60;
   private static final int WAKING_TO = 22 * 60;
   private static final int BRIDGED = 5; // minutes of steps that do not end a night
@@ -42,10 +44,14 @@ final class TrackerMarginals {
     add("share of minutes without steps", 0, 1, 0.001);
     add("active bouts, min", 0, 1440, 1);
     add("sedentary bouts 8-22 h, min", 0, 1440, 1);
+    for (String activity : ACTIVITY) {
+      add(activity, 0, 1440, 1);
+    }
     add("rest begins, h after noon", 0, 24, 0.05);
     add("rest ends, h after noon", 0, 24, 0.05);
     add("heart rate, 1/min", 0, 250, 0.5);
     add("resting heart rate, 1/min", 0, 250, 0.5);
+    add("correlation with steps", -1, 1, 0.01);
     add("heart rate gaps, min", 0, 1440, 1);
     add("share of heart rate missing", 0, 1, 0.001);
     for (int h = 0; h < 24; h++) {
@@ -108,14 +114,21 @@ final class TrackerMarginals {
     String id = day.personId();
     MinuteMask moving = new MinuteMask();
     double total = 0;
+    double[] ofClass = new double[ACTIVITY.size() + 1];
     DoubleStream.Builder when = DoubleStream.builder();
     for (int m = 0; m < MINUTES; m++) {
       double s = day.values(steps)[m];
       total += s;
+      if (day.observed(intensity).get(m)) {
+        ofClass[(int) day.values(intensity)[m]]++;
+      }
       if (s > 0) {
         moving.set(m);
         when.add(s);
       }
+    }
+    for (int c = 1; c < ofClass.length; c++) {
+      of(ACTIVITY.get(c - 1)).day(id, new double[] {ofClass[c]});
     }
     of("daily steps").day(id, new double[] {total});
     of("steps a minute when moving").day(id, when.build().toArray());
@@ -124,6 +137,27 @@ final class TrackerMarginals {
     of("active bouts, min").day(id, WearMarginals.runs(moving, 0, MINUTES));
     of("sedentary bouts 8-22 h, min")
         .day(id, WearMarginals.runs(MinuteMask.all().andNot(moving), WAKING_FROM, WAKING_TO));
+  }
+
+  /// Pearson's, of heart rate and steps of the same minutes; 0 where one of them never changes.
+  private double correlation(DayWindow day) {
+    double n = 0;
+    double[] sums = new double[5];
+    for (int m = 0; m < MINUTES; m++) {
+      if (day.observed(heartRate).get(m) && day.observed(steps).get(m)) {
+        double x = day.values(heartRate)[m];
+        double y = day.values(steps)[m];
+        n++;
+        sums[0] += x;
+        sums[1] += y;
+        sums[2] += x * x;
+        sums[3] += y * y;
+        sums[4] += x * y;
+      }
+    }
+    double xx = sums[2] - sums[0] * sums[0] / n;
+    double yy = sums[3] - sums[1] * sums[1] / n;
+    return xx > 0 && yy > 0 ? (sums[4] - sums[0] * sums[1] / n) / Math.sqrt(xx * yy) : 0;
   }
 
   private void rest(DayWindow before, DayWindow day) {
@@ -164,6 +198,7 @@ final class TrackerMarginals {
     if (rates.length >= LEAST_OF_DAY) {
       Arrays.sort(rates);
       of("resting heart rate, 1/min").day(id, new double[] {rates[rates.length / 20]});
+      of("correlation with steps").day(id, new double[] {correlation(day)});
     }
     of("heart rate gaps, min")
         .day(id, WearMarginals.runs(MinuteMask.all().andNot(seen), 0, MINUTES));

@@ -7,9 +7,11 @@ import org.diurnal.data.simulate.BodyDay.Stage;
 /// Cole et al. 1999).
 ///
 /// What the minute asks for: the resting rate, plus effort times the reserve up to the maximum
-/// (Karvonen), plus a circadian swing of 3 with its peak at 17:00 by the person's own clock
-/// (Vandewalle et al. 2007), less in sleep by the depth of it, plus 8.5 for every degree of fever
-/// (Davies et al. 2009), plus arousal.
+/// (Karvonen), plus a circadian swing of 2.5 (Vandewalle et al. 2007) with its peak at 14:00 by the
+/// person's own clock, less in sleep by the depth of it, plus 8.5 for every degree of fever (Davies
+/// et al. 2009), plus arousal, plus what sitting up, standing and talking add to lying still: 11 on
+/// average, drawn anew every 20 minutes. The hour of the peak, the levels of sleep and what posture
+/// adds are tuned on a Fitbit export (bench/LOG.md).
 final class HeartRate {
   private final Traits traits;
   private final Draw draw;
@@ -17,6 +19,7 @@ final class HeartRate {
   private final double down;
   private double effortPart;
   private double slow; // the part without effort, which moves in minutes
+  private double posture; // what sitting up, standing and talking add
   private double wander;
 
   HeartRate(Traits t, Draw draw) {
@@ -30,7 +33,7 @@ final class HeartRate {
   /// The next minute's rate.
   ///
   /// @param effort share of the reserve
-  /// @param hoursFromPeak hours after 17:00 by the person's clock
+  /// @param hoursFromPeak hours after 14:00 by the person's clock
   /// @param medicated on a beta blocker that is not among the traits
   double next(
       Stage stage,
@@ -43,15 +46,18 @@ final class HeartRate {
     double max = traits.maximalHeartRate() * (medicated ? 0.82 : 1);
     double level =
         rest
-            + 3 * StrictMath.cos(hoursFromPeak * Math.PI / 12)
+            + 2.5 * StrictMath.cos(hoursFromPeak * Math.PI / 12)
             + 8.5 * fever
             + switch (stage) {
-              case UP -> 7 + 3 * stress;
+              case UP -> -3 + posture + 3 * stress;
               case AWAKE -> 0 + stress;
-              case LIGHT -> -4 - traits.autonomicTone();
-              case DEEP -> -5 - traits.autonomicTone();
-              case REM -> -2 + 0.8 * draw.normal();
+              case LIGHT -> -0.5 * traits.autonomicTone();
+              case DEEP -> -3 - 0.5 * traits.autonomicTone();
+              case REM -> 1.5 + 0.8 * draw.normal();
             };
+    if (draw.chance(1 / 20.0)) {
+      posture = Math.min(28, draw.exponential(11));
+    }
     slow += (level - slow) * 0.25;
     double asked = effort * (max - rest);
     effortPart += (asked - effortPart) * (asked > effortPart ? up : down);

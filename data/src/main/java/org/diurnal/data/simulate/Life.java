@@ -38,9 +38,9 @@ final class Life {
     this.pressure = new TwoProcess(t.sleepNeedHours(), t.chronotypeHours());
     this.movement = new Movement(t, new Draw(seed, person, "movement"));
     this.heart = new HeartRate(t, new Draw(seed, person, "heart"));
-    this.peakHour = 17 + (t.chronotypeHours() - 4.2);
+    this.peakHour = 14 + (t.chronotypeHours() - 4.2);
     this.works = t.ageYears() < 66 && draw.chance(0.72);
-    this.workMinute = (int) draw.normal(6 * 60 + 45, 40);
+    this.workMinute = (int) draw.normal(6 * 60 + 25, 45);
     this.night = new Night(t, 0.6, draw);
     this.inBed = true;
     int early = (int) Math.max(0, 60 * (t.chronotypeHours() - t.sleepNeedHours() / 2));

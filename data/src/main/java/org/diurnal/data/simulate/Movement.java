@@ -4,7 +4,9 @@ package org.diurnal.data.simulate;
 ///
 /// Lengths of sitting follow a truncated power law with exponent 1.6 (Chastin and Granat 2010),
 /// walking and pottering are log-normal; walking is at about 100 steps a minute, slower in old age
-/// (Tudor-Locke et al. 2018). How often somebody gets up follows the time of day and the person.
+/// (Tudor-Locke et al. 2018). How often somebody gets up follows the time of day, the time since
+/// rising and the person. Effort grows with the square of cadence; that, the steps of pottering and
+/// the hours are tuned on a Fitbit export (bench/LOG.md).
 final class Movement {
   private enum Kind {
     SITTING,
@@ -19,6 +21,7 @@ final class Movement {
   private final double naturalCadence;
   private Kind kind = Kind.SITTING;
   private int left;
+  private int sinceRising;
   private double cadence;
   private double drive = 1; // of today
   private int exerciseFrom = -1;
@@ -32,11 +35,11 @@ final class Movement {
     this.draw = draw;
     this.activity =
         StrictMath.exp(
-            0.30 * t.fitness()
+            0.25 * t.fitness()
                 - 0.015 * (t.bmi() - 28)
                 - 0.10 * t.mood()
                 - 0.007 * Math.max(0, t.ageYears() - 45)
-                + 0.28 * draw.normal());
+                + 0.18 * draw.normal());
     this.naturalCadence =
         104
             - 0.35 * Math.max(0, t.ageYears() - 60)
@@ -61,6 +64,7 @@ final class Movement {
   void rest() {
     kind = Kind.SITTING;
     left = 0;
+    sinceRising = 0;
     steps = 0;
     effort = 0;
     motion = 0.01 * Math.abs(draw.normal());
@@ -77,6 +81,7 @@ final class Movement {
       next(minute);
     }
     left--;
+    sinceRising++;
     double strain = Math.clamp(1 - 0.13 * traits.fitness() + 0.01 * (traits.bmi() - 28), 0.6, 1.6);
     switch (kind) {
       case SITTING -> {
@@ -85,21 +90,21 @@ final class Movement {
         motion = 0.03 + 0.05 * Math.abs(draw.normal());
       }
       case LIGHT -> {
-        steps = draw.chance(0.62) ? 2 + (int) draw.exponential(16) : 0;
+        steps = draw.chance(0.74) ? 4 + (int) draw.exponential(18) : 0;
         steps = Math.min(steps, 75);
-        effort = (0.09 + 0.0015 * steps) * strain;
+        effort = (0.09 + 0.0024 * steps) * strain;
         motion = Math.min(1, 0.16 + 0.004 * steps + 0.05 * Math.abs(draw.normal()));
       }
       case WALKING, EXERCISE -> {
         steps = (int) Math.clamp(cadence + 5 * draw.normal(), 0, 210);
-        effort = Math.min(0.95, 0.0000195 * Math.pow(steps, 2) * strain);
+        effort = Math.min(0.95, 0.000032 * steps * steps * strain);
         motion = Math.min(1, 0.35 + 0.0035 * steps + 0.04 * draw.normal());
       }
     }
   }
 
   private void next(int minute) {
-    double up = activity * drive * daily(minute);
+    double up = activity * drive * (daily(minute) + 0.6 * StrictMath.exp(-sinceRising / 60.0));
     Kind before = kind;
     if (before == Kind.SITTING) {
       kind = draw.chance(Math.min(0.6, 0.20 * up)) ? Kind.WALKING : Kind.LIGHT;
@@ -121,13 +126,13 @@ final class Movement {
     }
   }
 
-  /// How likely getting up is through the day: after rising, at noon, in the early evening.
+  /// How likely getting up is through the day: in the morning, at noon, in the early evening.
   private static double daily(int minute) {
-    return 0.55
-        + 0.5 * hump(minute, 480, 70)
-        + 0.55 * hump(minute, 745, 60)
-        + 0.75 * hump(minute, 1065, 100)
-        - 0.25 * hump(minute, 1320, 80);
+    return 0.65
+        + 0.25 * hump(minute, 540, 80)
+        + 0.5 * hump(minute, 760, 75)
+        + 0.75 * hump(minute, 1090, 95)
+        - 0.15 * hump(minute, 1340, 80);
   }
 
   private static double hump(int minute, int centre, int width) {

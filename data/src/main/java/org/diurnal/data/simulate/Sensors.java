@@ -15,6 +15,9 @@ import org.diurnal.data.simulate.BodyDay.Stage;
 /// What a device makes of a body's day: features with noise, in the minutes in which it can see
 /// them.
 ///
+/// The heart rate is lost for some minutes now and then; what needs single beats, or the light's
+/// finer detail, is lost in many more minutes of motion, the more the looser the device sits.
+///
 /// Beat-to-beat features follow rmssd, whose logarithm falls with age (Umetani et al. 1998) and
 /// with heart rate (Monfredi et al. 2014), rises with vagal tone and in sleep without dreams.
 /// Features of acceleration and of conductance have the scale of the published normalisation
@@ -29,12 +32,14 @@ final class Sensors {
   private final double skinBase;
   private final double edaBase;
   private final double hrOffset; // the device's own error at rest
+  private final double fit; // how loosely it sits, 1 for the average person
   private double rmssdWander;
   private double skin;
   private double eda;
   private double posture = 123;
   private double spo2;
   private boolean looseFit;
+  private int lostFor; // minutes until the pulse is found again
 
   /// @throws UsageException if the schema has a channel that the simulator cannot fill
   Sensors(SensorSchema schema, Traits t, DeviceType device, String sourceId, Draw draw) {
@@ -58,6 +63,7 @@ final class Sensors {
     this.skinBase = 31.4 + 0.8 * draw.normal() - (device == DeviceType.RING ? -1.2 : 0);
     this.edaBase = draw.logNormal(2.1, 0.8);
     this.hrOffset = 0.8 * device.noise() * draw.normal();
+    this.fit = draw.logNormal(1, 0.5);
     this.skin = skinBase;
     this.eda = edaBase;
     this.spo2 = 96;
@@ -77,13 +83,18 @@ final class Sensors {
     for (int m = 0; m < BodyDay.MINUTES; m++) {
       sense(day, m, season, v);
       if (m % 15 == 0) {
-        looseFit = draw.chance(0.10 * device.noise());
+        looseFit = draw.chance(0.10 * fit * device.noise());
       }
       // Every draw is made whether the minute is worn or not, so that wear does not change the
       // rest.
-      boolean quiet = day.motion()[m] < 0.095 + 0.05 * draw.normal();
-      boolean optical = !draw.chance(looseFit ? 0.7 : 0.12 + 0.4 * day.motion()[m]);
+      boolean quiet = day.motion()[m] < 0.13 / fit + 0.05 * draw.normal();
+      boolean optical = !draw.chance(looseFit ? 0.7 : fit * (0.05 + 0.35 * day.motion()[m]));
       boolean sampled = draw.chance(day.stage()[m].isAsleep() ? 0.55 : 0.04);
+      if (lostFor > 0) {
+        lostFor--;
+      } else if (draw.chance(device.noise() * 1.5 / BodyDay.MINUTES)) {
+        lostFor = (int) Math.clamp(draw.logNormal(4, 0.9), 1, 60);
+      }
       if (!worn.get(m)) {
         continue;
       }
@@ -94,7 +105,8 @@ final class Sensors {
         Feature f = e.getKey();
         int c = e.getValue();
         if (!device.has(f.channel())
-            || f.isOptical() && !optical && !broken
+            || f == Feature.HEART_RATE && lostFor > 0 && !broken
+            || f != Feature.HEART_RATE && f.isOptical() && !optical && !broken
             || f.needsBeats() && (!quiet || broken)
             || f.isSampled() && !sampled) {
           continue;
@@ -148,7 +160,7 @@ final class Sensors {
     set(
         v,
         Feature.INTENSITY,
-        counted < 8 && day.effort()[m] < 0.06 ? 0 : counted < 85 ? 1 : counted < 120 ? 2 : 3);
+        counted == 0 && day.effort()[m] < 0.15 ? 0 : counted < 80 ? 1 : counted < 95 ? 2 : 3);
     double kcal = traits.weightKg() * (0.09 * day.effort()[m]);
     set(v, Feature.ACTIVE_ENERGY, kcal * (1 + 0.05 * draw.normal()));
     acceleration(day, m, asleep, motion, counted, v);

@@ -122,7 +122,7 @@ public record Simulator(
             device,
             sourceId(device),
             new Draw(seed, number, "sensors", device.ordinal()));
-    Wear wear = new Wear(new Draw(seed, number, "wear", device.ordinal()));
+    Wear wear = new Wear(device, new Draw(seed, number, "wear", device.ordinal()));
     int week = realWear.map(w -> new Draw(seed, number, "wear-week").below(w.size())).orElse(0);
     for (int d = 0; d < days; d++) {
       BodyDay day = life.next();

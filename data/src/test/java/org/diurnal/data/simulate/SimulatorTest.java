@@ -250,6 +250,9 @@ class SimulatorTest {
             missing.stream().mapToDouble(m -> (m - mean) * (m - mean)).average().orElseThrow());
     assertThat(mean).as("the field: 0.49").isBetween(0.43, 0.55);
     assertThat(sd).as("the field: 0.15").isBetween(0.11, 0.19);
+    missing.sort(null);
+    assertThat(missing.get(missing.size() / 100)).as("the field: from 0.02").isBetween(0.02, 0.30);
+    assertThat(missing.get(missing.size() * 99 / 100)).as("to 0.80").isBetween(0.68, 0.85);
   }
 
   @Test
