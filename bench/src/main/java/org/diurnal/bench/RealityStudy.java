@@ -227,7 +227,8 @@ public final class RealityStudy implements Callable<Integer> {
   private void simulatedWeeks(WearMarginals wear, Stretches stretches) {
     WearWeeks weeks = WearWeeks.read(nhanes.resolve("wear_minutes.parquet"));
     Simulator simulator =
-        new Simulator(seed, FitabaseView.SCHEMA, FIRST, WEEK, EVENTS, Optional.of(weeks));
+        new Simulator(
+            seed, FitabaseView.SCHEMA, FIRST, WEEK, EVENTS, Optional.of(weeks), Optional.empty());
     for (int p = people; p < 2 * people; p++) {
       List<DayWindow> made = new ArrayList<>();
       simulator.person(p, made::add, l -> {});
