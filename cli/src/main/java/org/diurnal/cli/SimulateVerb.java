@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulate",
     description = {
-      "Makes people whose truth is known: days of minutes with gaps, labels of 35 tasks and survival,",
-      "what each person is (truth_...), the best that can be said of each label (bayes_...), planted events."
+      "Makes people whose truth is known: days of minutes with gaps, labels of 35 tasks and of",
+      "survival, what each person is (truth_...), the best that can be said of each label",
+      "(bayes_...), planted events."
     },
     footer = {
       "",

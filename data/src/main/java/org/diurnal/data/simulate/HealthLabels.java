@@ -31,6 +31,9 @@ final class HealthLabels {
   private static final String HEALTH = "self_rated_health";
   private static final String MVPA = "leisure_mvpa_min_week";
   private static final String DEAD = "dead_5y";
+  private static final String CVD = "any_cvd";
+  private static final Set<String> CVD_KINDS =
+      Set.of("heart_failure", "coronary_heart_disease", "stroke");
 
   static final List<LabelModel> MODELS = HealthModels.ALL;
   private static final Map<String, Continuous> QUANTITIES = quantities();
@@ -68,8 +71,17 @@ final class HealthLabels {
   static void of(String personId, Traits t, KnownPerson known, Draw draw, Consumer<Label> sink) {
     Map<String, Double> values = new LinkedHashMap<>();
     Map<String, Double> bayes = new LinkedHashMap<>();
+    Map<String, Double> said = known.labels();
     for (LabelModel m : MODELS) {
       switch (m) {
+        case Binary b when CVD_KINDS.contains(b.task()) -> {
+          // Among those who have any, so that nobody has a kind of it and not it.
+          double any = bayes.getOrDefault(CVD, 1.0);
+          double p = Math.min(probability(b, t), any);
+          boolean chosen = draw.chance(p / any);
+          values.put(b.task(), chosen && has(CVD, said, values) ? 1.0 : 0.0);
+          bayes.put(b.task(), p);
+        }
         case Binary b -> {
           double p = probability(b, t);
           values.put(b.task(), draw.chance(p) ? 1.0 : 0.0);
@@ -82,12 +94,18 @@ final class HealthLabels {
         }
       }
     }
-    Map<String, Double> said = known.labels();
     said.forEach(values::replace);
+    if (CVD_KINDS.stream().anyMatch(kind -> values.getOrDefault(kind, 0.0) == 1)) {
+      values.put(CVD, 1.0); // a kind of it may be among what is known
+    }
     derived(t, draw, values, bayes);
     values.putAll(said);
     values.forEach((task, v) -> sink.accept(new Label(personId, task, Optional.empty(), v)));
     bayes.forEach((task, v) -> sink.accept(new Label(personId, BAYES + task, Optional.empty(), v)));
+  }
+
+  private static boolean has(String task, Map<String, Double> said, Map<String, Double> drawn) {
+    return said.getOrDefault(task, drawn.getOrDefault(task, 0.0)) == 1;
   }
 
   /// Labels that are definitions on top of others, as in NHANES.
