@@ -60,7 +60,8 @@ final class Evidence {
   /// The logarithm of the probability of a yes, or a no.
   static double logChance(double logOdds, boolean yes) {
     double x = yes ? logOdds : -logOdds;
-    double log = x >= 0 ? -StrictMath.log1p(StrictMath.exp(-x)) : x - StrictMath.log1p(Math.exp(x));
+    double log =
+        x >= 0 ? -StrictMath.log1p(StrictMath.exp(-x)) : x - StrictMath.log1p(StrictMath.exp(x));
     return Math.max(log, StrictMath.log(LEAST));
   }
 

@@ -100,7 +100,7 @@ final class HealthModels {
                   term(FEMALE, -3.2, NHANES),
                   term(FITNESS, -2.5, "Cornelissen 2013"),
                   term(AUTONOMIC, -2, OWN))),
-          new Continuous("resting_pulse_bpm", 2, 9.5, 35, List.of(term(REST, 1, OWN))),
+          new Continuous("resting_pulse_bpm", 5, 10.2, 35, List.of(term(REST, 1, OWN))),
           new Binary(
               "diabetes_any",
               0.085,

@@ -2,7 +2,7 @@ package org.diurnal.data.simulate;
 
 /// What somebody who is up does: bouts of sitting, pottering about, walking, exercise.
 ///
-/// Lengths of sitting follow a truncated power law with exponent 1.6 (Chastin and Granat 2010),
+/// Lengths of sitting follow a truncated power law (Chastin and Granat 2010) with exponent 1.75,
 /// walking and pottering are log-normal; walking is at about 100 steps a minute, slower in old age
 /// (Tudor-Locke et al. 2018). How often somebody gets up follows the time of day, the time since
 /// rising and the person. Effort grows with the square of cadence; that, the steps of pottering and
@@ -115,7 +115,9 @@ final class Movement {
         switch (kind) {
           case SITTING -> {
             double u = 1 - draw.uniform();
-            yield (int) Math.min(150, 1.4 * Math.pow(u, -1 / 0.75) / Math.clamp(up, 0.35, 1.6)) + 1;
+            yield (int)
+                    Math.min(150, 1.4 * StrictMath.pow(u, -1 / 0.75) / Math.clamp(up, 0.35, 1.6))
+                + 1;
           }
           case LIGHT -> 1 + (int) draw.logNormal(3.0, 0.9);
           case WALKING -> 1 + (int) draw.logNormal(3.0 * Math.sqrt(up), 0.9);
