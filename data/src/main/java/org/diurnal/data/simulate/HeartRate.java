@@ -8,11 +8,11 @@ import org.diurnal.data.simulate.BodyDay.Stage;
 ///
 /// What the minute asks for: the resting rate, plus effort times the reserve up to the maximum
 /// (Karvonen), plus a circadian swing of 2.5 (Vandewalle et al. 2007) with its peak at 14:00 by the
-/// person's own clock, less in sleep by the depth of it, plus 8.5 for every degree of fever
-/// (between Jensen et al. 2019, 7.2, and Kirschen et al. 2020, 10.4), plus arousal, plus what
-/// sitting up, standing and talking add to lying still: 11 on average, drawn anew every 20 minutes.
-/// The hour of the peak, the levels of sleep and what posture adds are tuned on a Fitbit export
-/// (bench/LOG.md).
+/// person's own clock, less in sleep by the depth of it and after the first hours, plus 8.5 for
+/// every degree of fever (between Jensen et al. 2019, 7.2, and Kirschen et al. 2020, 10.4), plus
+/// arousal, plus what sitting up, standing and talking add to lying still: 11 on average, drawn
+/// anew every 20 minutes. The hour of the peak, the levels of sleep and what posture adds are tuned
+/// on a Fitbit export (bench/LOG.md).
 final class HeartRate {
   private final Traits traits;
   private final Draw draw;
@@ -22,6 +22,7 @@ final class HeartRate {
   private double slow; // the part without effort, which moves in minutes
   private double posture; // what sitting up, standing and talking add
   private double wander;
+  private int inBed; // minutes
 
   HeartRate(Traits t, Draw draw) {
     this.traits = t;
@@ -45,8 +46,10 @@ final class HeartRate {
       boolean medicated) {
     double rest = traits.restingHeartRate() - (medicated ? 10 : 0);
     double max = traits.maximalHeartRate() * (medicated ? 0.82 : 1);
+    inBed = stage == Stage.UP ? 0 : inBed + 1;
     double level =
         rest
+            + (inBed > 0 ? 3 * StrictMath.exp(-inBed / 100.0) : 0)
             + 2.5 * StrictMath.cos(hoursFromPeak * Math.PI / 12)
             + 8.5 * fever
             + switch (stage) {
