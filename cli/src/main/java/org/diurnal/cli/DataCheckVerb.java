@@ -53,7 +53,7 @@ final class DataCheckVerb extends Verb {
 
   @Override
   protected int run(Context context) {
-    Dataset dataset = Dataset.open(data);
+    Dataset dataset = DataFolder.open(data, context);
     dataset.verify();
     DataCheck check = DataCheck.of(dataset);
     boolean whole =

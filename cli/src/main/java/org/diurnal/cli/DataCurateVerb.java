@@ -52,7 +52,7 @@ final class DataCurateVerb extends Verb {
     if (!notWorn) {
       throw new UsageException("nothing to leave out", "say what: --not-worn");
     }
-    Dataset dataset = Dataset.open(data);
+    Dataset dataset = DataFolder.open(data, context);
     NotWornCuration.Outcome outcome;
     try (ConsoleProgress progress = context.progress("curate")) {
       outcome = NotWornCuration.run(dataset, into, context.command(), progress);

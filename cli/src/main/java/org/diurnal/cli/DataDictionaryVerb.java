@@ -18,7 +18,6 @@ import org.diurnal.data.dictionary.DictionaryEntry.Origin;
 import org.diurnal.data.importing.FieldOrigin;
 import org.diurnal.data.simulate.SimulatedFields;
 import org.diurnal.data.simulate.Simulator;
-import org.diurnal.data.store.Dataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,7 +61,7 @@ final class DataDictionaryVerb extends Verb {
     DataDictionary dictionary = dictionary();
     List<DictionaryEntry> all =
         data.isPresent()
-            ? dictionary.of(Dataset.open(data.get()))
+            ? dictionary.of(DataFolder.open(data.get(), context))
             : dictionary.of(SensorSchema.BUILT_IN.stream().map(SensorSchema::builtIn).toList());
     List<DictionaryEntry> entries =
         all.stream().filter(e -> e.column().contains(column.orElse(""))).toList();

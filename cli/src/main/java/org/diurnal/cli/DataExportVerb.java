@@ -85,7 +85,7 @@ final class DataExportVerb extends Verb {
 
   @Override
   protected int run(Context context) {
-    Dataset dataset = Dataset.open(data);
+    Dataset dataset = DataFolder.open(data, context);
     if (!people.isEmpty()) {
       ModelAndData.people(dataset, people);
     }

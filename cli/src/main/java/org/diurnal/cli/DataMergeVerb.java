@@ -75,6 +75,7 @@ final class DataMergeVerb extends Verb {
     try (ConsoleProgress progress = context.progress("merge")) {
       outcome = DatasetMerge.run(data, into, policy, context.command(), progress);
     }
+    DataFolder.open(into, context);
     context.print(table(outcome));
     return ExitCode.OK;
   }

@@ -69,7 +69,7 @@ final class DataShowVerb extends Verb {
 
   @Override
   protected int run(Context context) {
-    Dataset dataset = Dataset.open(data);
+    Dataset dataset = DataFolder.open(data, context);
     if (person.isPresent()) {
       List<String> one = ModelAndData.people(dataset, List.of(person.get()));
       context.print(

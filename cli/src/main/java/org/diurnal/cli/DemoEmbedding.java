@@ -3,6 +3,7 @@ package org.diurnal.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +12,16 @@ import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.report.ReportData.Embedding;
 import org.diurnal.cli.report.ReportData.EmbeddingPoint;
+import org.diurnal.core.DurableFiles;
+import org.diurnal.core.Json;
+import org.diurnal.core.Sha256;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DayVector;
 import org.diurnal.data.store.VectorTable;
 import org.diurnal.model.embed.Embedder;
 import org.diurnal.model.embed.PlaneProjection;
 import org.diurnal.model.embed.Pooling;
+import org.diurnal.model.folder.ModelFolder;
 import org.diurnal.model.network.SavedModel;
 
 /// The demo's vectors: all of them to Parquet, the first days to the picture.
@@ -25,10 +30,11 @@ final class DemoEmbedding {
 
   private DemoEmbedding() {}
 
-  /// Writes `person_days.parquet` and `people.parquet` into `folder`.
+  /// Writes `person_days.parquet`, `people.parquet` and their `provenance.json` into `folder`.
   ///
   /// @return the picture; empty if no day has a vector
-  static Optional<Embedding> write(Context context, Dataset dataset, SavedModel saved, Path folder)
+  static Optional<Embedding> write(
+      Context context, Dataset dataset, Path model, SavedModel saved, Path folder)
       throws IOException {
     Files.createDirectories(folder);
     Embedder embedder = new Embedder(saved, Pooling.MEAN);
@@ -53,6 +59,12 @@ final class DemoEmbedding {
       days.commit();
       people.commit();
     }
+    String weights = Sha256.of(model.resolve(ModelFolder.WEIGHTS));
+    DurableFiles.write(
+        folder.resolve(ModelFolder.PROVENANCE),
+        Json.text(
+            new ModelAndData(model, saved, weights, dataset)
+                .provenance(context.command(), Clock.systemUTC().instant(), 0)));
     if (shown.isEmpty()) {
       return Optional.empty();
     }

@@ -97,7 +97,7 @@ final class DemoVerb extends Verb {
           DatasetImport.run(
               importer, source, ImportOptions.defaults(), data, context.command(), progress);
     }
-    Dataset dataset = Dataset.open(data);
+    Dataset dataset = DataFolder.open(data, context);
 
     context.note("2/5 pretrain " + size + ", " + steps + " steps");
     PretrainJob.Result trained = pretrain(context, dataset, folder);
@@ -122,7 +122,7 @@ final class DemoVerb extends Verb {
       results = found.get();
       context.note("4/5 embed");
       Optional<Embedding> embedding =
-          DemoEmbedding.write(context, dataset, saved, out.resolve("embedding"));
+          DemoEmbedding.write(context, dataset, folder, saved, out.resolve("embedding"));
       report =
           DemoReport.of(
               context, dataset, folder, saved, receipt, trained, split, results, embedding);

@@ -97,7 +97,7 @@ final class EmbedVerb extends Verb {
   @Override
   protected int run(Context context) throws IOException {
     Pooling pooling = Pooling.of(pool);
-    try (ModelAndData both = ModelAndData.open(model, data)) {
+    try (ModelAndData both = ModelAndData.open(model, data, context)) {
       List<String> who = both.people(people);
       if (context.dryRun()) {
         context.println("would embed " + both.days(who) + " days of " + who.size() + " people");

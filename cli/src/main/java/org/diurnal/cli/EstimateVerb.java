@@ -91,7 +91,7 @@ final class EstimateVerb extends Verb {
 
   @Override
   protected int run(Context context) throws IOException {
-    try (ModelAndData both = ModelAndData.open(model, data)) {
+    try (ModelAndData both = ModelAndData.open(model, data, context)) {
       if (baselines && context.dryRun()) {
         context.println(ImputeVerb.wouldStudy(both));
         return ExitCode.OK;
@@ -120,7 +120,7 @@ final class EstimateVerb extends Verb {
     if (out.isEmpty()) {
       context.print(tables.toArray(Table[]::new));
     } else {
-      DurableFiles.write(out.get(), Table.render(tables, TableFormat.csv));
+      DurableFiles.write(out.get(), context.render(tables, TableFormat.csv));
       context.note(
           "wrote "
               + tables.stream().mapToInt(t -> t.rows().size()).sum()

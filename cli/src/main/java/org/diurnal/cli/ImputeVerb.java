@@ -131,7 +131,7 @@ final class ImputeVerb extends Verb {
 
   @Override
   protected int run(Context context) throws IOException {
-    try (ModelAndData both = ModelAndData.open(model, data)) {
+    try (ModelAndData both = ModelAndData.open(model, data, context)) {
       if (baselines && out.isPresent()) {
         throw new UsageException(
             "--baselines prints tables and fills no days, --out has nothing to take",

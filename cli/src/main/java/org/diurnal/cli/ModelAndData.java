@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.core.BadDataException;
@@ -37,12 +38,13 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
   /// Opens both.
   ///
   /// @throws UsageException if the dataset has other channels than the model
-  static ModelAndData open(Path model, Path data) {
-    Dataset dataset = Dataset.open(data);
+  static ModelAndData open(Path model, Path data, Context context) {
+    Dataset dataset = DataFolder.open(data, context);
     SavedModel saved = SavedModel.open(model, Precision.FP32);
     try {
       requireSameChannels(model, saved.preprocessor().schema(), dataset);
       String sha256 = Sha256.of(model.resolve(ModelFolder.WEIGHTS));
+      about(model, context);
       return new ModelAndData(model, saved, sha256, dataset);
     } catch (IOException e) {
       saved.close();
@@ -51,6 +53,11 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
       saved.close();
       throw e;
     }
+  }
+
+  /// Tells the context whose days a model was trained on.
+  static void about(Path model, Context context) {
+    provenance(model).ifPresent(context::about);
   }
 
   private static void requireSameChannels(Path model, SensorSchema schema, Dataset dataset) {
@@ -163,13 +170,13 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
   }
 
   private String trainedOn() {
-    return modelProvenance().map(p -> p.inputs().getOrDefault("dataset", "")).orElse("");
+    return provenance(folder).map(p -> p.inputs().getOrDefault("dataset", "")).orElse("");
   }
 
-  private java.util.Optional<Provenance> modelProvenance() {
-    return Files.exists(folder.resolve(ModelFolder.PROVENANCE))
-        ? java.util.Optional.of(PretrainJob.provenance(folder))
-        : java.util.Optional.empty();
+  private static Optional<Provenance> provenance(Path model) {
+    return Files.exists(model.resolve(ModelFolder.PROVENANCE))
+        ? Optional.of(PretrainJob.provenance(model))
+        : Optional.empty();
   }
 
   /// The provenance of what is made from both.
@@ -183,7 +190,7 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
     inputs.put("dataset", dataset.contentSha256());
     boolean simulated =
         dataset.manifest().provenance().simulated()
-            || modelProvenance().map(Provenance::simulated).orElse(false);
+            || provenance(folder).map(Provenance::simulated).orElse(false);
     return new Provenance(Version.current(), command, now, simulated, seed, inputs);
   }
 

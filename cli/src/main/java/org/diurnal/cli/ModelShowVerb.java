@@ -47,6 +47,7 @@ final class ModelShowVerb extends Verb {
 
   @Override
   protected int run(Context context) throws IOException {
+    ModelAndData.about(model, context);
     List<Table> tables = new ArrayList<>();
     tables.add(network());
     tables.add(

@@ -56,6 +56,7 @@ final class ModelVerifyVerb extends Verb {
             sums.extra().isEmpty() ? "none" : String.join(", ", sums.extra())));
     record("tensors fit config.json", fitting(), ModelFolder.WEIGHTS);
     record("weights are finite numbers", notFinite(), ModelFolder.WEIGHTS);
+    ModelAndData.about(model, context);
     context.print(
         Table.of("", List.of(Column.of("check"), Column.of("status"), Column.of("detail")), rows));
     if (!faults.isEmpty()) {

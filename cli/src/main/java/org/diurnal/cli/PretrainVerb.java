@@ -143,7 +143,7 @@ final class PretrainVerb extends Verb {
 
   @Override
   protected int run(Context context) throws IOException {
-    Dataset dataset = Dataset.open(data);
+    Dataset dataset = DataFolder.open(data, context);
     boolean goOn = resume && Files.exists(out.resolve(ModelFolder.TRAINING_ARGS));
     PretrainSettings settings =
         goOn ? Pretraining.settings(out) : settings(context, dataset.schema().size());

@@ -92,7 +92,8 @@ class EstimateVerbTest {
     String csv = Files.readString(file);
     assertThat(csv)
         .startsWith(
-            "person,date,metric,unit,observed minutes,from observed only,gaps filled,vendor total\r\n");
+            "person,date,metric,unit,observed minutes,from observed only,gaps filled,vendor total,"
+                + "simulated\r\n");
     assertThat(program.runs(estimate("--filler", "linear", "--format", "csv"))).isEqualTo(csv);
   }
 
@@ -101,6 +102,6 @@ class EstimateVerbTest {
     List<JsonNode> tables = program.tables(estimate("--baselines"));
     assertThat(tables.getFirst().get("rows").size()).isPositive();
     assertThat(program.runs(estimate("--dry-run")))
-        .isEqualTo("would estimate 30 days of 6 people\n");
+        .isEqualTo("would estimate " + Dataset.open(Workbench.DATA).days() + " days of 6 people\n");
   }
 }

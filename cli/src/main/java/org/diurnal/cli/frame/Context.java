@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.diurnal.core.Provenance;
 import org.diurnal.core.UsageException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -14,6 +15,7 @@ public final class Context {
   private final Frame frame;
   private final CommonOptions common;
   private final CommandSpec spec;
+  private boolean simulated;
 
   Context(Frame frame, CommonOptions common, CommandSpec spec) {
     this.frame = frame;
@@ -44,9 +46,20 @@ public final class Context {
     return common.dryRun;
   }
 
+  /// Says what the results are about. Where any of it is simulated, every table that is printed
+  /// from now on says so.
+  public void about(Provenance provenance) {
+    simulated |= provenance.simulated();
+  }
+
   /// Writes results to stdout in the format that was asked for.
   public void print(Table... tables) {
-    frame.out().print(Table.render(List.of(tables), common.format));
+    frame.out().print(Table.render(List.of(tables), common.format, simulated));
+  }
+
+  /// Results as text in a format, for a file; simulated people are marked as in [#print].
+  public String render(List<Table> tables, TableFormat format) {
+    return Table.render(tables, format, simulated);
   }
 
   /// Writes a line of a result to stdout.

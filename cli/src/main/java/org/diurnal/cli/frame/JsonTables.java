@@ -11,19 +11,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonTables {
   private JsonTables() {}
 
-  static String render(List<Table> tables) {
+  static String render(List<Table> tables, boolean simulated) {
     if (tables.size() == 1) {
-      return Json.text(node(tables.getFirst()));
+      return Json.text(node(tables.getFirst(), simulated));
     }
     ObjectNode all = Json.mapper().createObjectNode();
     ArrayNode list = all.putArray("tables");
-    tables.forEach(t -> list.add(node(t)));
+    tables.forEach(t -> list.add(node(t, simulated)));
     return Json.text(all);
   }
 
-  private static ObjectNode node(Table t) {
+  private static ObjectNode node(Table t, boolean simulated) {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("title", t.title());
+    if (simulated) {
+      node.put("simulated", true);
+    }
     Map<String, String> units = new LinkedHashMap<>();
     for (Table.Column c : t.columns()) {
       if (!c.unit().isEmpty()) {

@@ -1,5 +1,6 @@
 package org.diurnal.cli.frame;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param notes sentences that belong to the table
 public record Table(
     String title, List<Column> columns, List<List<Object>> rows, List<String> notes) {
+  /// What a table about simulated people says.
+  public static final String SIMULATED = "SIMULATED data: no evidence about real people";
 
   /// A column.
   ///
@@ -75,12 +78,46 @@ public record Table(
 
   /// The text of one or more tables in a format, ending in a newline.
   public static String render(List<Table> tables, TableFormat format) {
+    return render(tables, format, false);
+  }
+
+  /// The same; tables about simulated people say so: in a note, in JSON also as `"simulated":
+  /// true`, in CSV in a column.
+  static String render(List<Table> tables, TableFormat format, boolean simulated) {
+    List<Table> said = simulated ? tables.stream().map(Table::ofSimulated).toList() : tables;
     return switch (format) {
-      case table -> TextTables.render(tables);
-      case json -> JsonTables.render(tables);
-      case csv -> CsvTables.render(tables);
-      case markdown -> MarkdownTables.render(tables);
+      case table -> TextTables.render(said);
+      case json -> JsonTables.render(said, simulated);
+      case csv ->
+          CsvTables.render(simulated ? tables.stream().map(Table::withColumn).toList() : tables);
+      case markdown -> MarkdownTables.render(said);
     };
+  }
+
+  private Table ofSimulated() {
+    List<String> more = new ArrayList<>(notes);
+    more.add(SIMULATED);
+    return new Table(title, columns, rows, more);
+  }
+
+  /// With a last column that says that it is about simulated people.
+  private Table withColumn() {
+    if (columns.stream().anyMatch(c -> c.name().equals("simulated"))) {
+      return this;
+    }
+    List<Column> more = new ArrayList<>(columns);
+    more.add(Column.of("simulated"));
+    return new Table(
+        title,
+        more,
+        rows.stream()
+            .map(row -> {
+              List<Object> cells = new ArrayList<>(row);
+              cells.add(true);
+              return cells;
+            })
+            .toList(),
+        notes);
   }
 
   /// Whether a cell holds a value.

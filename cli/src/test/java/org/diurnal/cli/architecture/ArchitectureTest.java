@@ -19,6 +19,7 @@ class ArchitectureTest {
     CYCLES(HouseRules::noCyclesBetweenPackages),
     BYTEDECO(HouseRules::onlyTheEngineKnowsBytedeco),
     DATABASES(HouseRules::onlyTheStoreKnowsDatabases),
+    SIMULATED(HouseRules::verbsSayWhoseDataItIs),
     INTERNAL(HouseRules::nothingInternalIsPublic);
 
     private final Function<HouseRules, ArchRule> of;

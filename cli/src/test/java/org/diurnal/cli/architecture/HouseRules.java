@@ -5,7 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -72,6 +75,21 @@ record HouseRules(String root) {
         .dependOnClassesThat()
         .resideInAnyPackage("org.duckdb..", "java.sql..", "javax.sql..")
         .because("the dataset's form is one package's business");
+  }
+
+  ArchRule verbsSayWhoseDataItIs() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".cli..")
+        .and()
+        .doNotHaveSimpleName("DataFolder")
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                    HasOwner.Predicates.With.owner(
+                        HasName.Predicates.name(root + ".data.store.Dataset")))
+                .and(JavaCall.Predicates.target(HasName.Predicates.name("open"))))
+        .because("DataFolder tells the context, so that what is simulated is shown as such");
   }
 
   ArchRule nothingInternalIsPublic() {

@@ -68,11 +68,7 @@ public final class SimulatedCohort {
       long people,
       String command,
       Progress progress) {
-    if (people < 1 || firstPerson < 0 || firstPerson + people > MOST_PEOPLE) {
-      throw new UsageException(
-          people + " people from number " + firstPerson,
-          "ask for at least 1, numbered from 0 to " + (MOST_PEOPLE - 1));
-    }
+    refuse(firstPerson, people);
     SimulatedCohort cohort = new SimulatedCohort(simulator, people);
     try (DatasetWriter writer = DatasetWriter.open(dataset, simulator.schema())) {
       for (long p = firstPerson; p < firstPerson + people; p++) {
@@ -80,6 +76,23 @@ public final class SimulatedCohort {
         progress.update(p - firstPerson + 1, people, "person " + Simulator.personId(p));
       }
       return writer.commit(cohort.receipt(firstPerson), command);
+    }
+  }
+
+  /// @throws UsageException if nobody is asked for, or too many
+  static void refuse(long firstPerson, long people) {
+    if (firstPerson < 0 || firstPerson >= MOST_PEOPLE) {
+      throw new UsageException(
+          "a first person of number " + firstPerson,
+          "people are numbered from 0 to " + (MOST_PEOPLE - 1));
+    }
+    if (people < 1 || people > MOST_PEOPLE - firstPerson) {
+      throw new UsageException(
+          people + " people from number " + firstPerson,
+          "ask for 1 to "
+              + (MOST_PEOPLE - firstPerson)
+              + " people: they are numbered from 0 to "
+              + (MOST_PEOPLE - 1));
     }
   }
 

@@ -1,57 +1,66 @@
 package org.diurnal.data.simulate;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.diurnal.core.Channel;
+import org.diurnal.core.DayWindow;
 import org.diurnal.core.FailedException;
+import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.fitabase.FitabaseImporter;
 
-/// Writes a made-up export in the form of Fitabase, to show the program without data and to test
-/// it.
+/// Writes the simulator's people as an export in the form of Fitabase, to show the program without
+/// data and to test it: the same lives and gaps as `diurnal simulate --schema fitbit` makes of the
+/// seed.
 ///
-/// It is no evidence about anything: what a model learns from it is what [SimulatedPerson] put in.
-/// The file `SIMULATED.txt` marks the folder, and the mark stays with every dataset made from it.
+/// A minute has a row where the device saw it, and none where it did not. Heart rates are whole
+/// numbers, two a minute, whose mean is within a quarter beat of the simulator's. The totals of a
+/// day are what the device counted, so they equal the minutes; weight is logged every seventh day.
 ///
-/// Two of three people have heart rate. The first day of everybody begins, and the last ends, in
-/// the middle of the day, and now and then an hour is lost: there the daily totals, which are of
-/// the whole day, exceed the minutes; on all other days they are equal. The same arguments write
-/// the same bytes. Memory: a day.
+/// It is no evidence about anything. The file `SIMULATED.txt` marks the folder, and the mark stays
+/// with every dataset made from it. The same arguments write the same bytes. Memory: a day.
 public final class SimulatedExport implements AutoCloseable {
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 5); // a Monday
   private static final long FIRST_ID = 9_000_000_001L;
-  private final BufferedWriter steps;
-  private final BufferedWriter intensities;
-  private final BufferedWriter heartRate;
-  private final BufferedWriter daily;
-  private final BufferedWriter sleep;
-  private final BufferedWriter weight;
+  private static final List<String> SLEEP =
+      List.of("sleep_awake", "sleep_light", "sleep_deep", "sleep_rem");
+  private static final int STEPS = 0; // positions in the schema
+  private static final int INTENSITY = 1;
+  private static final int HEART_RATE = 2;
+  private static final int AWAKE_IN_BED = 3;
+  private static final int CHANNELS = 7;
+
+  private final FitabaseFile steps;
+  private final FitabaseFile intensities;
+  private final FitabaseFile heartRate;
+  private final FitabaseFile daily;
+  private final FitabaseFile sleep;
+  private final FitabaseFile weight;
 
   private SimulatedExport(Path folder) throws IOException {
-    steps = file(folder, "minuteStepsWide_merged.csv", "Id,ActivityHour," + columns("Steps"));
+    steps = new FitabaseFile(folder, "minuteStepsNarrow_merged.csv", "Id,ActivityMinute,Steps");
     intensities =
-        file(folder, "minuteIntensitiesWide_merged.csv", "Id,ActivityHour," + columns("Intensity"));
-    heartRate = file(folder, "heartrate_seconds_merged.csv", "Id,Time,Value");
+        new FitabaseFile(
+            folder, "minuteIntensitiesNarrow_merged.csv", "Id,ActivityMinute,Intensity");
+    heartRate = new FitabaseFile(folder, "heartrate_seconds_merged.csv", "Id,Time,Value");
     daily =
-        file(
+        new FitabaseFile(
             folder,
             "dailyActivity_merged.csv",
-            "Id,ActivityDate,TotalSteps,TotalDistance,VeryActiveMinutes,FairlyActiveMinutes,"
-                + "LightlyActiveMinutes,SedentaryMinutes,Calories");
+            "Id,ActivityDate,TotalSteps,VeryActiveMinutes,FairlyActiveMinutes,"
+                + "LightlyActiveMinutes,SedentaryMinutes");
     sleep =
-        file(
+        new FitabaseFile(
             folder,
             "sleepDay_merged.csv",
             "Id,SleepDay,TotalSleepRecords,TotalMinutesAsleep,TotalTimeInBed");
-    weight = file(folder, "weightLogInfo_merged.csv", "Id,Date,WeightKg,BMI");
+    weight = new FitabaseFile(folder, "weightLogInfo_merged.csv", "Id,Date,WeightKg,BMI");
   }
 
   /// Writes an export.
@@ -60,12 +69,10 @@ public final class SimulatedExport implements AutoCloseable {
   /// @param people how many, at least 1
   /// @param days of each, at least 1
   /// @param seed of everything random
-  /// @throws UsageException if the folder holds something, or a number is below 1
+  /// @throws UsageException if the folder holds something, or nobody can live so
   public static void write(Path folder, int people, int days, long seed) {
-    if (people < 1 || days < 1) {
-      throw new UsageException(
-          people + " people and " + days + " days cannot be simulated", "both must be at least 1");
-    }
+    Simulator simulator = new Simulator(seed, withSleep(), FIRST, days, 0);
+    SimulatedCohort.refuse(0, people);
     try {
       Files.createDirectories(folder);
       try (Stream<Path> there = Files.list(folder)) {
@@ -84,7 +91,7 @@ public final class SimulatedExport implements AutoCloseable {
               seed));
       try (SimulatedExport export = new SimulatedExport(folder)) {
         for (int p = 0; p < people; p++) {
-          export.person(new SimulatedPerson(seed, p), FIRST_ID + 7919L * p, days);
+          export.person(simulator, p);
         }
       }
     } catch (IOException e) {
@@ -95,139 +102,104 @@ public final class SimulatedExport implements AutoCloseable {
     }
   }
 
+  /// The person's id in the export.
+  static long id(long number) {
+    return FIRST_ID + 7919 * number;
+  }
+
+  /// What the vendor's device shows, and the stages of sleep, from which it makes its sleep log.
+  private static SensorSchema withSleep() {
+    SensorSchema fitbit = SensorSchema.builtIn("fitbit");
+    SensorSchema reference = SensorSchema.builtIn("reference34");
+    List<Channel> channels = new ArrayList<>(fitbit.channels());
+    for (String stage : SLEEP) {
+      channels.add(reference.channel(reference.indexOf(stage).orElseThrow()));
+    }
+    if (channels.size() != CHANNELS) {
+      throw new IllegalStateException("the fitbit schema has " + fitbit.size() + " channels");
+    }
+    return new SensorSchema("fitbit with sleep", fitbit.description(), channels);
+  }
+
   @Override
   public void close() throws IOException {
-    for (BufferedWriter w :
-        new BufferedWriter[] {steps, intensities, heartRate, daily, sleep, weight}) {
-      w.close();
+    for (FitabaseFile f : List.of(steps, intensities, heartRate, daily, sleep, weight)) {
+      f.close();
     }
   }
 
-  private void person(SimulatedPerson person, long id, int days) throws IOException {
-    int firstHour = 6 + person.draw(6);
-    int endHour = 14 + person.draw(8);
-    double kg = 74 + 11 * person.gaussian();
-    for (int d = 0; d < days; d++) {
-      LocalDate date = FIRST.plusDays(d);
-      boolean weekend =
-          date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
-      SimulatedPerson.Day day = person.live(weekend);
-      int from = d == 0 ? firstHour : 0;
-      int to = d == days - 1 ? Math.max(from + 1, endHour) : 24;
-      int lost = person.draw(25) == 0 ? person.draw(24) : -1; // an hour that was never synchronised
-      minutes(id, date, day, from, to, lost);
-      if (person.hasHeartRate()) {
-        heart(person, id, date, day, from, to);
-      }
-      totals(id, date, day);
-      if (d % 7 == 0) {
-        weight.write(
-            String.format(
-                Locale.ROOT,
-                "%d,%s 7:%02d:00 AM,%.1f,%.1f\n",
-                id,
-                us(date),
-                person.draw(60),
-                Math.clamp(kg, 42, 160),
-                Math.clamp(kg, 42, 160) / (1.72 * 1.72)));
-      }
+  private void person(Simulator simulator, long number) throws IOException {
+    Traits traits = simulator.traits(number);
+    Draw draw = new Draw(simulator.seed(), number, "export");
+    List<DayWindow> days = new ArrayList<>();
+    simulator.person(number, days::add, l -> {});
+    for (DayWindow day : days) {
+      minutes(id(number), day, draw);
+      totals(id(number), day);
+      slept(id(number), day);
+    }
+    for (int d = 0; d < simulator.days(); d += 7) {
+      double kg = traits.weightKg() + 0.4 * draw.normal();
+      double metres = traits.heightCm() / 100;
+      weight.row(
+          id(number),
+          FIRST.plusDays(d),
+          60 * (7 * 60 + draw.below(60)),
+          String.format(Locale.ROOT, "%.1f,%.1f", kg, kg / (metres * metres)));
     }
   }
 
-  private void minutes(long id, LocalDate date, SimulatedPerson.Day day, int from, int to, int lost)
-      throws IOException {
-    for (int hour = from; hour < to; hour++) {
-      if (hour != lost) {
-        steps.write(id + "," + us(date) + " " + hour + ":00," + hour(day.steps(), hour) + "\n");
-        intensities.write(
-            id
-                + ","
-                + us(date)
-                + " "
-                + clock(hour, 0, 0)
-                + ","
-                + hour(day.intensity(), hour)
-                + "\n");
+  private void minutes(long id, DayWindow day, Draw draw) throws IOException {
+    LocalDate date = day.localDate();
+    for (int m = 0; m < DayWindow.MINUTES; m++) {
+      if (day.observed(STEPS).get(m)) {
+        steps.row(id, date, 60 * m, String.valueOf((int) day.values(STEPS)[m]));
+      }
+      if (day.observed(INTENSITY).get(m)) {
+        intensities.row(id, date, 60 * m, String.valueOf((int) day.values(INTENSITY)[m]));
+      }
+      if (day.observed(HEART_RATE).get(m)) {
+        // Two whole numbers whose sum is the nearest to twice the mean.
+        int twice = Math.round(2 * day.values(HEART_RATE)[m]);
+        int second = draw.below(25);
+        heartRate.row(id, date, 60 * m + second, String.valueOf(twice / 2));
+        heartRate.row(
+            id, date, 60 * m + second + 5 + draw.below(30), String.valueOf(twice - twice / 2));
       }
     }
   }
 
-  private void heart(
-      SimulatedPerson person, long id, LocalDate date, SimulatedPerson.Day day, int from, int to)
-      throws IOException {
-    String prefix = id + "," + us(date) + " ";
-    for (int second = from * 3600 + person.draw(15); second < to * 3600; ) {
-      int minute = second / 60;
-      if (day.worn()[minute]) {
-        long bpm = Math.round(day.heartRate()[minute] + 0.8 * person.gaussian());
-        heartRate.write(
-            prefix
-                + clock(minute / 60, minute % 60, second % 60)
-                + ","
-                + Math.clamp(bpm, 36, 210)
-                + "\n");
-      }
-      second += 10 + 5 * person.draw(6);
-    }
-  }
-
-  private void totals(long id, LocalDate date, SimulatedPerson.Day day) throws IOException {
-    int total = IntStream.of(day.steps()).sum();
+  private void totals(long id, DayWindow day) throws IOException {
+    int total = 0;
     int[] classes = new int[4];
-    for (int c : day.intensity()) {
-      classes[c]++;
+    for (int m = 0; m < DayWindow.MINUTES; m++) {
+      if (day.observed(STEPS).get(m)) {
+        total += (int) day.values(STEPS)[m];
+      }
+      if (day.observed(INTENSITY).get(m)) {
+        classes[(int) day.values(INTENSITY)[m]]++;
+      }
     }
-    daily.write(
+    daily.row(
+        id,
+        day.localDate(),
         String.format(
-            Locale.ROOT,
-            "%d,%s,%d,%.2f,%d,%d,%d,%d,%d\n",
-            id,
-            us(date),
-            total,
-            total * 0.00072,
-            classes[3],
-            classes[2],
-            classes[1],
-            classes[0],
-            1500 + total / 22 + 6 * classes[3]));
-    sleep.write(
-        String.format(
-            Locale.ROOT,
-            "%d,%s 12:00:00 AM,1,%d,%d\n",
-            id,
-            us(date),
-            day.asleepMinutes(),
-            day.inBedMinutes()));
+            Locale.ROOT, "%d,%d,%d,%d,%d", total, classes[3], classes[2], classes[1], classes[0]));
   }
 
-  private static BufferedWriter file(Path folder, String name, String header) throws IOException {
-    BufferedWriter w = Files.newBufferedWriter(folder.resolve(name), StandardCharsets.UTF_8);
-    w.write(header + "\n");
-    return w;
-  }
-
-  private static String columns(String prefix) {
-    return IntStream.range(0, 60)
-        .mapToObj(m -> String.format(Locale.ROOT, "%s%02d", prefix, m))
-        .collect(Collectors.joining(","));
-  }
-
-  private static String hour(int[] minutes, int hour) {
-    return IntStream.range(60 * hour, 60 * hour + 60)
-        .mapToObj(m -> String.valueOf(minutes[m]))
-        .collect(Collectors.joining(","));
-  }
-
-  private static String us(LocalDate d) {
-    return d.getMonthValue() + "/" + d.getDayOfMonth() + "/" + d.getYear();
-  }
-
-  private static String clock(int hour, int minute, int second) {
-    return (hour % 12 == 0 ? 12 : hour % 12)
-        + (minute < 10 ? ":0" : ":")
-        + minute
-        + (second < 10 ? ":0" : ":")
-        + second
-        + (hour < 12 ? " AM" : " PM");
+  /// The day's sleep as the device saw it; no row where it saw none.
+  private void slept(long id, DayWindow day) throws IOException {
+    int asleep = 0;
+    int inBed = 0;
+    for (int c = AWAKE_IN_BED; c < CHANNELS; c++) {
+      for (int m = 0; m < DayWindow.MINUTES; m++) {
+        int in = day.observed(c).get(m) && day.values(c)[m] == 1 ? 1 : 0;
+        inBed += in;
+        asleep += c == AWAKE_IN_BED ? 0 : in;
+      }
+    }
+    if (asleep > 0) {
+      sleep.row(id, day.localDate(), 0, "1," + asleep + "," + inBed);
+    }
   }
 }

@@ -92,19 +92,20 @@ public final class CrossFittedStudy {
       int baselines = byPerson.values().iterator().next().baselines().size();
       return java.util.Optional.of(
           PersonalFillers.overDays(
-              dataset,
-              dataset.people(),
-              work,
-              days ->
-                  GenerationStudy.run(
-                      schema,
-                      protocol,
-                      dispatching.subList(0, baselines),
-                      dispatching.subList(baselines, dispatching.size()),
-                      HeldOutStudy.vendorSteps(dataset),
-                      days,
-                      dataset.days(),
-                      progress)));
+                  dataset,
+                  dataset.people(),
+                  work,
+                  days ->
+                      GenerationStudy.run(
+                          schema,
+                          protocol,
+                          dispatching.subList(0, baselines),
+                          dispatching.subList(baselines, dispatching.size()),
+                          HeldOutStudy.vendorSteps(dataset),
+                          days,
+                          dataset.days(),
+                          progress))
+              .onSimulated(dataset.manifest().provenance().simulated()));
     } finally {
       open.forEach(SavedModel::close);
       Files.deleteIfExists(work);

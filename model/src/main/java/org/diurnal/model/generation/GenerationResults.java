@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param protocol what was fixed beforehand, the seed included
 /// @param schema the name of the days' schema
+/// @param simulated whether a simulator made the days
 /// @param people people seen
 /// @param days person-days seen
 /// @param baselines names of the simple baselines
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record GenerationResults(
     GenerationProtocol protocol,
     String schema,
+    boolean simulated,
     int people,
     int days,
     List<String> baselines,
@@ -55,6 +57,26 @@ public record GenerationResults(
     dailyComparisons = List.copyOf(dailyComparisons);
     dailyExclusions = List.copyOf(dailyExclusions);
     examples = List.copyOf(examples);
+  }
+
+  /// The same, found on days of a simulator or not.
+  GenerationResults onSimulated(boolean made) {
+    return new GenerationResults(
+        protocol,
+        schema,
+        made,
+        people,
+        days,
+        baselines,
+        models,
+        reconstruction,
+        reconstructionComparisons,
+        reconstructionNotAsked,
+        daily,
+        dailyComparisons,
+        dailyExclusions,
+        vendor,
+        examples);
   }
 
   /// A number and its 95 % interval over people.

@@ -189,6 +189,7 @@ public final class GenerationStudy {
     return new GenerationResults(
         protocol,
         schema.name(),
+        false,
         people.size(),
         days,
         lineup.baselines().stream().map(GapFiller::name).toList(),

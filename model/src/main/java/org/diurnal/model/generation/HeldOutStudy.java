@@ -39,22 +39,23 @@ public final class HeldOutStudy {
     try {
       PersonalFillers fillers = PersonalFillers.of(dataset, folder, saved, split, work);
       return PersonalFillers.overDays(
-          dataset,
-          split.test(),
-          work,
-          days ->
-              GenerationStudy.run(
-                  schema,
-                  protocol,
-                  fillers.baselines(),
-                  fillers.models(),
-                  vendorSteps(dataset),
-                  days,
-                  dataset.peopleTable().stream()
-                      .filter(p -> split.test().contains(p.personId()))
-                      .mapToLong(p -> p.days())
-                      .sum(),
-                  progress));
+              dataset,
+              split.test(),
+              work,
+              days ->
+                  GenerationStudy.run(
+                      schema,
+                      protocol,
+                      fillers.baselines(),
+                      fillers.models(),
+                      vendorSteps(dataset),
+                      days,
+                      dataset.peopleTable().stream()
+                          .filter(p -> split.test().contains(p.personId()))
+                          .mapToLong(p -> p.days())
+                          .sum(),
+                      progress))
+          .onSimulated(dataset.manifest().provenance().simulated());
     } finally {
       Files.deleteIfExists(work);
     }
