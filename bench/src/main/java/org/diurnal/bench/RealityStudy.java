@@ -26,7 +26,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How far are simulated people from real ones? The protocol, fixed before the first look:
+/// How far are simulated people from real ones? The protocol, fixed before the first look but for
+/// two additions after it, both stricter: minutes by class of activity, and the correlation of
+/// heart rate and steps, so that no marginal is bought with the joint distribution:
 ///
 /// - Real: the Fitbit export of 33 people (5 with heart rate), 12 April to 12 May 2016, as the
 ///   importer reads it; the wear record of NHANES 2003-2006, the participants that `simulate
@@ -74,6 +76,25 @@ public final class RealityStudy implements Callable<Integer> {
   private static final int WEEK = 7;
   private static final int SEDENTARY_COUNTS = 100;
 
+  private static final String LIMITS =
+      """
+
+      Rows of KS to chance stand beside the simulated people; spread is the real people's from day to
+      day; chance is what as many people as the smaller group has keep below 19 times of 20.
+
+      What this cannot show:
+      - Heart rate is of 5 people, of 2 or 3 at night: W1 below chance means that they may be a draw
+        from the simulated people, not that they are.
+      - The export has no bed and wake times: the longest rest stands for them. Its sleep is the
+        vendor's (no movement is sleep), the simulator's is sleep.
+      - Gaps: their spread is so wide that nearly anything keeps within it; look at KS.
+      - Worn or not worn with --wear-from is copied from the survey, so these rows show that it is
+        copied well. The simulator's own wear has no counterpart there: the survey's device was worn
+        at the hip and taken off for sleep and water.
+      - Stretches of counts at the hip and of a tracker's classes at the wrist: two instruments.
+      - No temperature, conductance, oxygen, beat intervals: no real ones are at hand.
+      """;
+
   private final RealityTable table = new RealityTable();
 
   public static void main(String[] args) {
@@ -106,7 +127,8 @@ public final class RealityStudy implements Callable<Integer> {
                 people,
                 days,
                 seed)
-            + table;
+            + table
+            + LIMITS;
     System.out.print(text);
     if (out.isPresent()) {
       DurableFiles.write(out.get(), text);

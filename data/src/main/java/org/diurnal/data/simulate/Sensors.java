@@ -23,6 +23,8 @@ import org.diurnal.data.simulate.BodyDay.Stage;
 /// Features of acceleration and of conductance have the scale of the published normalisation
 /// constants and the direction of their definitions; their equations are this simulator's own.
 final class Sensors {
+  private static final double TIGHT = 0.6; // of the fit: oxygen is measured all day
+
   private final SensorSchema schema;
   private final Map<Feature, Integer> position = new EnumMap<>(Feature.class);
   private final Traits traits;
@@ -89,7 +91,7 @@ final class Sensors {
       // rest.
       boolean quiet = day.motion()[m] < 0.13 / fit + 0.05 * draw.normal();
       boolean optical = !draw.chance(looseFit ? 0.7 : fit * (0.05 + 0.35 * day.motion()[m]));
-      boolean sampled = draw.chance(day.stage()[m].isAsleep() ? 0.55 : 0.04);
+      boolean sampled = draw.chance(fit < TIGHT ? 0.97 : day.stage()[m].isAsleep() ? 0.55 : 0.04);
       if (lostFor > 0) {
         lostFor--;
       } else if (draw.chance(device.noise() * 1.5 / BodyDay.MINUTES)) {
