@@ -13,6 +13,7 @@ import org.diurnal.cli.report.ReportData.ResultTable;
 import org.diurnal.cli.report.ReportData.Score;
 import org.diurnal.cli.report.ReportData.ScoreRow;
 import org.diurnal.cli.report.ReportData.ScoreTable;
+import org.diurnal.core.Interval;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.model.generation.GenerationResults;
 import org.diurnal.model.generation.GenerationResults.DailyRow;
@@ -20,7 +21,6 @@ import org.diurnal.model.generation.GenerationResults.Estimate;
 import org.diurnal.model.generation.GenerationResults.Example;
 import org.diurnal.model.generation.GenerationResults.ExampleChannel;
 import org.diurnal.model.generation.GenerationResults.Truth;
-import org.diurnal.model.generation.Interval;
 import org.jspecify.annotations.Nullable;
 
 /// A generation study's results as parts of the report page.

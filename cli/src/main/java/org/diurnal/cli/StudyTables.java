@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Table.Column;
+import org.diurnal.core.Interval;
 import org.diurnal.model.generation.GenerationResults;
 import org.diurnal.model.generation.GenerationResults.Comparison;
 import org.diurnal.model.generation.GenerationResults.DailyRow;
 import org.diurnal.model.generation.GenerationResults.Estimate;
 import org.diurnal.model.generation.GenerationResults.ReconstructionRow;
-import org.diurnal.model.generation.Interval;
 
 /// A generation study's results as tables.
 final class StudyTables {

@@ -37,6 +37,9 @@ public record Simulator(
   /// The labels that say what a person is begin with this.
   public static final String TRUTH = "truth_";
 
+  /// The labels that say the best that can be said of a task begin with this.
+  public static final String BAYES = HealthLabels.BAYES;
+
   /// The source of every simulated day begins with this.
   public static final String SOURCE = "simulator";
 
@@ -156,22 +159,7 @@ public record Simulator(
   }
 
   private static void truth(String id, Traits t, Consumer<Label> labels) {
-    Consumer<Label> sink = labels;
-    put(sink, id, "fitness", t.fitness());
-    put(sink, id, "chronotype_hours", t.chronotypeHours());
-    put(sink, id, "sleep_need_hours", t.sleepNeedHours());
-    put(sink, id, "irregularity", t.irregularity());
-    put(sink, id, "autonomic_tone", t.autonomicTone());
-    put(sink, id, "metabolic_risk", t.metabolicRisk());
-    put(sink, id, "mood", t.mood());
-    put(sink, id, "sleep_disturbance", t.sleepDisturbance());
-    put(sink, id, "drinking", t.drinking());
-    put(sink, id, "resting_heart_rate_bpm", t.restingHeartRate());
-    put(sink, id, "shift_worker", t.shiftWorker() ? 1 : 0);
-    put(sink, id, "device", t.device().ordinal());
-  }
-
-  private static void put(Consumer<Label> labels, String id, String name, double value) {
-    labels.accept(new Label(id, TRUTH + name, Optional.empty(), value));
+    Truths.of(t)
+        .forEach((task, value) -> labels.accept(new Label(id, task, Optional.empty(), value)));
   }
 }

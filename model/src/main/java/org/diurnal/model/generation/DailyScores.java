@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.diurnal.core.Bootstrap;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.Randomness;
 import org.diurnal.core.SensorSchema;

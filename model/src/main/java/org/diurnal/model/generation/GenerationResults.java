@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.diurnal.core.Interval;
 import org.jspecify.annotations.Nullable;
 
 /// What a study found, ready for JSON. Every row carries its own n; an empty interval means that

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.diurnal.core.Bootstrap;
 
 /// The fillers of a study in their fixed order: simple baselines first, then models. Daily tables
 /// have one column more, `drop`, at position [#size()].

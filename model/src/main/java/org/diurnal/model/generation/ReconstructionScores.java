@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.diurnal.core.Bootstrap;
 import org.diurnal.core.Channel;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.MinuteMask;

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.diurnal.core.Bootstrap;
+import org.diurnal.core.Interval;
 
 /// One cell of a results table: for each person a few counts, shared by all fillers because all
 /// fillers meet the same minutes, and a few sums a filler. Enough for every statistic that is a

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.diurnal.core.DayWindow;
+import org.diurnal.core.Interval;
 import org.diurnal.core.Progress;
 import org.diurnal.model.generation.GenerationResults.DailyRow;
 import org.diurnal.model.generation.GenerationResults.Truth;

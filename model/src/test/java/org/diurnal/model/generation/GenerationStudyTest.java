@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.FailedException;
+import org.diurnal.core.Interval;
 import org.diurnal.core.Json;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.Progress;

@@ -1,4 +1,4 @@
-package org.diurnal.model.generation;
+package org.diurnal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

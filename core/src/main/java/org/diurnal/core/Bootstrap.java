@@ -1,4 +1,4 @@
-package org.diurnal.model.generation;
+package org.diurnal.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,18 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import org.diurnal.core.Randomness;
 
 /// Percentile bootstrap over people: draw as many people as there are, with replacement, and see
 /// how a statistic varies.
 ///
 /// @param resamples how many draws, at least 40 so that both tails hold one
 /// @param seed equal seeds draw equal people, which makes comparisons paired
-record Bootstrap(int resamples, long seed) {
+public record Bootstrap(int resamples, long seed) {
   /// Fewer people than this say nothing about other people: no interval is given.
-  static final int LEAST_PEOPLE = 3;
+  public static final int LEAST_PEOPLE = 3;
 
-  Bootstrap {
+  public Bootstrap {
     if (resamples < 40) {
       throw new IllegalArgumentException(resamples + " resamples; at least 40");
     }
@@ -28,7 +27,7 @@ record Bootstrap(int resamples, long seed) {
   /// @param people how many there are
   /// @param of given the people drawn as positions 0 ... people - 1 with repeats; must not keep it
   /// @return one a draw; none with fewer than [#LEAST_PEOPLE] people
-  <T> List<T> draws(int people, Function<int[], T> of) {
+  public <T> List<T> draws(int people, Function<int[], T> of) {
     if (people < LEAST_PEOPLE) {
       return List.of();
     }
@@ -49,7 +48,7 @@ record Bootstrap(int resamples, long seed) {
   /// @param values NaN where a draw leaves the statistic undefined
   /// @return empty if there are no draws, or the statistic is undefined in more than a tenth of
   ///   them
-  Optional<Interval> interval(double[] values) {
+  public Optional<Interval> interval(double[] values) {
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     return sorted.length == 0 || sorted.length < 0.9 * values.length
         ? Optional.empty()
@@ -57,7 +56,7 @@ record Bootstrap(int resamples, long seed) {
   }
 
   /// Linear between order statistics (type 7 of Hyndman and Fan 1996, what R and NumPy do).
-  static double quantile(double[] sorted, double p) {
+  public static double quantile(double[] sorted, double p) {
     double at = p * (sorted.length - 1);
     int below = (int) Math.floor(at);
     int above = Math.min(below + 1, sorted.length - 1);

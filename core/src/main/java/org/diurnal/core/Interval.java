@@ -1,4 +1,4 @@
-package org.diurnal.model.generation;
+package org.diurnal.core;
 
 /// A 95 % percentile interval from a bootstrap over people.
 ///
@@ -8,7 +8,8 @@ package org.diurnal.model.generation;
 /// @param low the 2.5th percentile
 /// @param high the 97.5th percentile
 public record Interval(double low, double high) {
-  Interval scaled(double factor) {
+  /// Both ends times a factor above 0.
+  public Interval scaled(double factor) {
     return new Interval(low * factor, high * factor);
   }
 }

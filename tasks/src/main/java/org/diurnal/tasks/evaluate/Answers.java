@@ -1,0 +1,33 @@
+package org.diurnal.tasks.evaluate;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.diurnal.data.simulate.Simulator;
+import org.diurnal.data.store.Dataset;
+
+/// The labels of a task, one value a person: of labels that days have, the mean over the days.
+public final class Answers {
+  private Answers() {}
+
+  /// The value of each person who has one.
+  public static Map<String, Double> of(Dataset dataset, String task) {
+    Map<String, double[]> sums = new HashMap<>();
+    dataset
+        .labels(task)
+        .forEach(l -> {
+          double[] s = sums.computeIfAbsent(l.personId(), p -> new double[2]);
+          s[0] += l.value();
+          s[1]++;
+        });
+    Map<String, Double> means = new HashMap<>();
+    sums.forEach((p, s) -> means.put(p, s[0] / s[1]));
+    return means;
+  }
+
+  /// The best that can be said of simulated people; empty if the dataset does not say.
+  public static Optional<Map<String, Double>> ceiling(Dataset dataset, String task) {
+    Map<String, Double> best = of(dataset, Simulator.BAYES + task);
+    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+}

@@ -1,0 +1,157 @@
+package org.diurnal.tasks.evaluate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// One metric of out-of-fold predictions, averaged over folds, for any weights of people, so that a
+/// bootstrap costs no sorting.
+///
+/// A fold in which the metric is not defined (all of them say yes, or the predictions are all the
+/// same) is left out; NaN if none is left.
+abstract sealed class Scoring permits Scoring.Auroc, Scoring.Correlation {
+  /// Predictions that are almost ordered perfectly do not make the mean infinite.
+  private static final double EDGE = 1e-6;
+
+  final double[] predicted;
+  final double[] truth;
+  final int[][] folds; // rows of each
+
+  private Scoring(double[] predicted, double[] truth, int[][] folds) {
+    this.predicted = predicted;
+    this.truth = truth;
+    this.folds = folds;
+  }
+
+  /// The metric.
+  ///
+  /// @param weight of each row, 0 or more
+  final double of(double[] weight) {
+    double sum = 0;
+    int n = 0;
+    for (int f = 0; f < folds.length; f++) {
+      double v = ofFold(f, weight);
+      if (!Double.isNaN(v)) {
+        sum += onScale(v);
+        n++;
+      }
+    }
+    return n == 0 ? Double.NaN : back(sum / n);
+  }
+
+  final double ofAll() {
+    double[] ones = new double[predicted.length];
+    Arrays.fill(ones, 1);
+    return of(ones);
+  }
+
+  abstract double ofFold(int fold, double[] weight);
+
+  /// The scale on which folds are averaged.
+  abstract double onScale(double v);
+
+  abstract double back(double v);
+
+  /// Area under the ROC curve: the probability that a yes is ranked above a no, a tie half. Folds
+  /// are averaged as log-odds.
+  static final class Auroc extends Scoring {
+    Auroc(double[] predicted, double[] truth, int[][] folds) {
+      super(predicted, truth, sorted(folds, predicted));
+    }
+
+    /// Rows of each fold by rising prediction.
+    private static int[][] sorted(int[][] folds, double[] predicted) {
+      return Arrays.stream(folds)
+          .map(rows ->
+              IntStream.of(rows)
+                  .boxed()
+                  .sorted(Comparator.comparingDouble(i -> predicted[i]))
+                  .mapToInt(i -> i)
+                  .toArray())
+          .toArray(int[][]::new);
+    }
+
+    @Override
+    double ofFold(int fold, double[] weight) {
+      int[] rows = folds[fold];
+      double below = 0; // weight of noes ranked lower
+      double yes = 0;
+      double ranked = 0;
+      for (int i = 0; i < rows.length; ) {
+        double tieNo = 0;
+        double tieYes = 0;
+        int k = i;
+        while (k < rows.length && predicted[rows[k]] == predicted[rows[i]]) {
+          if (truth[rows[k]] > 0.5) {
+            tieYes += weight[rows[k]];
+          } else {
+            tieNo += weight[rows[k]];
+          }
+          k++;
+        }
+        ranked += tieYes * (below + 0.5 * tieNo);
+        below += tieNo;
+        yes += tieYes;
+        i = k;
+      }
+      return yes > 0 && below > 0 ? ranked / (yes * below) : Double.NaN;
+    }
+
+    @Override
+    double onScale(double v) {
+      double p = Math.clamp(v, EDGE, 1 - EDGE);
+      return Math.log(p / (1 - p));
+    }
+
+    @Override
+    double back(double v) {
+      return 1 / (1 + Math.exp(-v));
+    }
+  }
+
+  /// Pearson's correlation. Folds are averaged by Fisher's z.
+  static final class Correlation extends Scoring {
+    Correlation(double[] predicted, double[] truth, int[][] folds) {
+      super(predicted, truth, folds);
+    }
+
+    @Override
+    double ofFold(int fold, double[] weight) {
+      double w = 0;
+      double x = 0;
+      double y = 0;
+      for (int i : folds[fold]) {
+        w += weight[i];
+        x += weight[i] * predicted[i];
+        y += weight[i] * truth[i];
+      }
+      x /= w;
+      y /= w;
+      double xx = 0;
+      double yy = 0;
+      double xy = 0;
+      for (int i : folds[fold]) {
+        double dx = predicted[i] - x;
+        double dy = truth[i] - y;
+        xx += weight[i] * dx * dx;
+        yy += weight[i] * dy * dy;
+        xy += weight[i] * dx * dy;
+      }
+      return xx > 1e-18 * w * Math.max(1, x * x) && yy > 1e-18 * w * Math.max(1, y * y)
+          ? xy / Math.sqrt(xx * yy)
+          : Double.NaN;
+    }
+
+    @Override
+    double onScale(double v) {
+      return 0.5
+          * Math.log(
+              (1 + Math.clamp(v, -1 + EDGE, 1 - EDGE)) / (1 - Math.clamp(v, -1 + EDGE, 1 - EDGE)));
+    }
+
+    @Override
+    double back(double v) {
+      return Math.tanh(v);
+    }
+  }
+}

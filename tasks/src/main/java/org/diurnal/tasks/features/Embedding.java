@@ -1,0 +1,52 @@
+package org.diurnal.tasks.features;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.diurnal.core.Progress;
+import org.diurnal.data.store.Dataset;
+import org.diurnal.model.embed.Embedder;
+import org.diurnal.model.embed.Pooling;
+import org.diurnal.model.network.SavedModel;
+
+/// A frozen model's vectors of people: mean and standard deviation over their days.
+public final class Embedding {
+  /// For tables.
+  public static final String NAME = "embedding";
+
+  private Embedding() {}
+
+  /// Of people's days.
+  ///
+  /// @param saved the model in 32 bits
+  public static FeatureSet of(
+      SavedModel saved,
+      Dataset dataset,
+      Collection<String> people,
+      int threads,
+      Progress progress) {
+    Map<String, double[]> byPerson = new HashMap<>();
+    Embedder embedder = new Embedder(saved, Pooling.MEAN);
+    embedder.run(
+        dataset,
+        people,
+        threads,
+        day -> {},
+        p -> byPerson.put(p.personId(), doubles(p.vector())),
+        progress);
+    int dim = embedder.dimension();
+    List<String> names =
+        IntStream.range(0, 2 * dim).mapToObj(i -> (i < dim ? "mean " : "std ") + i % dim).toList();
+    return new FeatureSet(NAME, names, 0, byPerson);
+  }
+
+  private static double[] doubles(float[] vector) {
+    double[] x = new double[vector.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = vector[i];
+    }
+    return x;
+  }
+}

@@ -1,0 +1,55 @@
+package org.diurnal.tasks.features;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.diurnal.core.DayWindow;
+import org.diurnal.core.Progress;
+import org.diurnal.data.store.Dataset;
+
+/// [EngineeredStatistics] of all channels, their mean and standard deviation over a person's days:
+/// what a model has to beat.
+public final class Engineered {
+  /// For tables.
+  public static final String NAME = "engineered";
+
+  private Engineered() {}
+
+  /// Of people's days.
+  public static FeatureSet of(Dataset dataset, Collection<String> people, Progress progress) {
+    int channels = dataset.schema().size();
+    int features = channels * EngineeredStatistics.NAMES.size();
+    Map<String, DayMoments> moments = new HashMap<>();
+    long[] seen = {0};
+    dataset.forEachDay(
+        people,
+        day -> {
+          moments
+              .computeIfAbsent(day.personId(), p -> new DayMoments(features))
+              .add(of(day, channels));
+          progress.update(++seen[0], dataset.days(), "days");
+        });
+    List<String> names = new ArrayList<>();
+    for (String moment : List.of("mean", "std")) {
+      for (int c = 0; c < channels; c++) {
+        for (String s : EngineeredStatistics.NAMES) {
+          names.add(dataset.schema().channel(c).name() + " " + s + " " + moment);
+        }
+      }
+    }
+    Map<String, double[]> byPerson = new HashMap<>();
+    moments.forEach((p, m) -> byPerson.put(p, m.meanAndStd()));
+    return new FeatureSet(NAME, names, 0, byPerson);
+  }
+
+  private static double[] of(DayWindow day, int channels) {
+    int k = EngineeredStatistics.NAMES.size();
+    double[] x = new double[channels * k];
+    for (int c = 0; c < channels; c++) {
+      System.arraycopy(EngineeredStatistics.of(day, c), 0, x, c * k, k);
+    }
+    return x;
+  }
+}

@@ -1,0 +1,24 @@
+package org.diurnal.tasks.registry;
+
+import java.util.List;
+
+/// Something to be predicted of a person.
+///
+/// @param name the label's name
+/// @param domain field of health
+/// @param type what kind of value
+/// @param unit of the value; empty for yes or no and codes
+/// @param definition what the value is and for whom it is known
+/// @param tellTale demographics that say the label outright (`bmi` of `obese`), and so are not
+///   among its baseline's features
+public record Task(
+    String name,
+    String domain,
+    TaskType type,
+    String unit,
+    String definition,
+    List<String> tellTale) {
+  public Task {
+    tellTale = List.copyOf(tellTale);
+  }
+}

@@ -1,0 +1,11 @@
+package org.diurnal.tasks.registry;
+
+/// What kind of value a task has.
+public enum TaskType {
+  /// Yes or no.
+  BINARY,
+  /// A quantity.
+  REGRESSION,
+  /// Steps in order, evaluated as a quantity.
+  ORDINAL
+}

@@ -1,0 +1,190 @@
+package org.diurnal.tasks.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.diurnal.tasks.features.FeatureSet;
+import org.diurnal.tasks.registry.Task;
+import org.diurnal.tasks.registry.TaskType;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private static final Task YES_OR_NO = task("planted", TaskType.BINARY);
+  private static final Task QUANTITY = task("planted", TaskType.REGRESSION);
+  private static final Protocol PROTOCOL = Protocol.published(5, 11);
+
+  private static Task task(String name, TaskType type) {
+    return new Task(name, "test", type, "", "made up", List.of());
+  }
+
+  /// People who are known by one number that decides, beside noise of 30 features.
+  private record World(
+      List<String> people, Map<String, Double> logit, FeatureSet knows, FeatureSet noise) {
+    static World of(int n, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<String> people = IntStream.range(0, n).mapToObj(i -> "p" + (100_000 + i)).toList();
+      Map<String, Double> logit = new HashMap<>();
+      Map<String, double[]> knows = new HashMap<>();
+      Map<String, double[]> noise = new HashMap<>();
+      for (String p : people) {
+        double x = random.nextGaussian();
+        logit.put(p, 1.5 * x);
+        knows.put(p, new double[] {x});
+        noise.put(p, random.doubles(30, -1, 1).toArray());
+      }
+      List<String> names = IntStream.range(0, 30).mapToObj(i -> "n" + i).toList();
+      return new World(
+          people,
+          logit,
+          new FeatureSet("knows", List.of("x"), 0, knows),
+          new FeatureSet("noise", names, 0, noise));
+    }
+
+    Map<String, Double> answers(long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Map<String, Double> y = new HashMap<>();
+      for (String p : people) {
+        double probability = 1 / (1 + Math.exp(-logit.getOrDefault(p, 0.0)));
+        y.put(p, random.nextDouble() < probability ? 1.0 : 0.0);
+      }
+      return y;
+    }
+  }
+
+  @Test
+  void whoKnowsReachesTheCeilingAndNoiseDoesNot() {
+    World w = World.of(600, 1);
+    TaskResult r =
+        new Evaluation(PROTOCOL, w.people())
+            .run(
+                YES_OR_NO,
+                w.answers(2),
+                List.of(w.noise(), w.knows()),
+                List.of(List.of("knows", "noise")),
+                Optional.of(w.logit()));
+    MetricValue noise = score(r, "noise");
+    assertThat(noise.ci95().orElseThrow().low()).isLessThan(0.5);
+    assertThat(noise.ci95().orElseThrow().high()).isGreaterThan(0.5);
+    // One feature, ranked as the truth ranks: the same AUROC in every fold.
+    assertThat(score(r, "knows").value())
+        .isEqualTo(r.ceiling().orElseThrow().value(), within(1e-12));
+    assertThat(share(r, "knows")).isEqualTo(1, within(1e-9));
+    assertThat(r.differences().getFirst().by().ci95().orElseThrow().low()).isGreaterThan(0.1);
+    assertThat(r.positives()).hasValueSatisfying(p -> assertThat(p).isBetween(250, 350));
+  }
+
+  @Test
+  void shuffledLabelsGiveAHalf() {
+    World w = World.of(600, 3);
+    Map<String, Double> answers = w.answers(4);
+    SplittableRandom random = new SplittableRandom(5);
+    Map<String, Double> shuffled = new HashMap<>();
+    for (String p : w.people()) {
+      shuffled.put(p, answers.getOrDefault(w.people().get(random.nextInt(w.people().size())), 0.0));
+    }
+    TaskResult r =
+        new Evaluation(PROTOCOL, w.people())
+            .run(YES_OR_NO, shuffled, List.of(w.knows()), List.of(), Optional.empty());
+    assertThat(score(r, "knows").ci95().orElseThrow().low()).isLessThan(0.5);
+    assertThat(score(r, "knows").ci95().orElseThrow().high()).isGreaterThan(0.5);
+    assertThat(r.shareOfGap()).isEmpty();
+  }
+
+  /// Each person's answer is a coin, and their features name them: whoever let a head see the
+  /// person it is asked about would get it right.
+  @Test
+  void aLabelPlantedInThePersonIsNotFound() {
+    int n = 200;
+    SplittableRandom random = new SplittableRandom(6);
+    Map<String, Double> answers = new HashMap<>();
+    Map<String, double[]> features = new HashMap<>();
+    List<String> people = IntStream.range(0, n).mapToObj(i -> "p" + (1000 + i)).toList();
+    for (int i = 0; i < n; i++) {
+      answers.put(people.get(i), random.nextInt(2) * 1.0);
+      double[] oneHot = new double[n];
+      oneHot[i] = 1;
+      features.put(people.get(i), oneHot);
+    }
+    FeatureSet ids =
+        new FeatureSet("ids", IntStream.range(0, n).mapToObj(i -> "is " + i).toList(), n, features);
+    TaskResult r =
+        new Evaluation(PROTOCOL, people)
+            .run(YES_OR_NO, answers, List.of(ids), List.of(), Optional.empty());
+    assertThat(score(r, "ids").value()).isLessThan(0.65);
+  }
+
+  @Test
+  void aQuantityIsJudgedByItsCorrelation() {
+    World w = World.of(300, 7);
+    TaskResult r =
+        new Evaluation(PROTOCOL, w.people())
+            .run(QUANTITY, w.logit(), List.of(w.noise(), w.knows()), List.of(), Optional.empty());
+    assertThat(r.metric()).isEqualTo("pearson");
+    assertThat(score(r, "knows").value()).isGreaterThan(0.9999);
+    assertThat(r.positives()).isEmpty();
+  }
+
+  @Test
+  void tooFewOfAKindAreRefusedWithTheCount() {
+    World w = World.of(100, 8);
+    Map<String, Double> answers = new HashMap<>();
+    for (int i = 0; i < 100; i++) {
+      answers.put(w.people().get(i), i < 19 ? 1.0 : 0.0);
+    }
+    TaskResult r =
+        new Evaluation(PROTOCOL, w.people())
+            .run(YES_OR_NO, answers, List.of(w.knows()), List.of(), Optional.empty());
+    assertThat(r.refused())
+        .hasValueSatisfying(t -> assertThat(t).contains("19 of 100").contains("20"));
+    assertThat(r.scores()).isEmpty();
+  }
+
+  @Test
+  void peopleWithoutALabelOrAFeatureAreLeftOutForAllAlike() {
+    World w = World.of(300, 9);
+    Map<String, Double> answers = new HashMap<>(w.answers(10));
+    answers.remove("p100000");
+    Map<String, double[]> fewer = new HashMap<>(w.knows().byPerson());
+    fewer.remove("p100001");
+    TaskResult r =
+        new Evaluation(PROTOCOL, w.people())
+            .run(
+                YES_OR_NO,
+                answers,
+                List.of(new FeatureSet("knows", List.of("x"), 0, fewer), w.noise()),
+                List.of(),
+                Optional.empty());
+    assertThat(r.people()).isEqualTo(298);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameNumbers() {
+    World w = World.of(200, 12);
+    TaskResult[] r = new TaskResult[2];
+    for (int i = 0; i < 2; i++) {
+      r[i] =
+          new Evaluation(PROTOCOL, w.people())
+              .run(
+                  YES_OR_NO,
+                  w.answers(13),
+                  List.of(w.noise(), w.noise().with(w.knows())),
+                  List.of(List.of("noise", "noise + knows")),
+                  Optional.of(w.logit()));
+    }
+    assertThat(r[0]).isEqualTo(r[1]);
+  }
+
+  private static MetricValue score(TaskResult r, String name) {
+    return Optional.ofNullable(r.scores().get(name)).orElseThrow();
+  }
+
+  private static double share(TaskResult r, String name) {
+    return Optional.ofNullable(r.shareOfGap().get(name)).orElseThrow().value();
+  }
+}
