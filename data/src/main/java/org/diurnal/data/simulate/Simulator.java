@@ -143,7 +143,7 @@ public record Simulator(
     KnownPerson known = table.map(k -> k.person(seed, number)).orElse(KnownPerson.NOBODY);
     HealthLabels.of(id, t, known, new Draw(seed, number, "labels"), labels);
     truth(id, t, labels);
-    table.ifPresent(k -> put(labels, id, "row", known.row()));
+    table.ifPresent(k -> truth(id, "row", known.row(), labels));
   }
 
   private static void daily(String id, BodyDay day, Events events, Consumer<Label> labels) {
@@ -159,7 +159,10 @@ public record Simulator(
   }
 
   private static void truth(String id, Traits t, Consumer<Label> labels) {
-    Truths.of(t)
-        .forEach((task, value) -> labels.accept(new Label(id, task, Optional.empty(), value)));
+    Truths.of(t).forEach((name, value) -> truth(id, name, value, labels));
+  }
+
+  private static void truth(String id, String name, double value, Consumer<Label> labels) {
+    labels.accept(new Label(id, TRUTH + name, Optional.empty(), value));
   }
 }

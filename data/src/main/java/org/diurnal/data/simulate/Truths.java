@@ -7,7 +7,8 @@ import java.util.Map;
 public final class Truths {
   private Truths() {}
 
-  /// Label and value of each trait; the same labels for everybody.
+  /// Name and value of each trait; the same names for everybody. The label is the name behind
+  /// [Simulator#TRUTH].
   public static Map<String, Double> of(Traits t) {
     Map<String, Double> truths = new LinkedHashMap<>();
     put(truths, "fitness", t.fitness());
@@ -26,20 +27,18 @@ public final class Truths {
   }
 
   private static void put(Map<String, Double> truths, String name, double value) {
-    truths.put(Simulator.TRUTH + name, value);
+    truths.put(name, value);
   }
 
-  /// The traits that somebody may try to read from a person's days, each in words. The type of
-  /// device is no trait of the person.
+  /// The labels of traits that somebody may try to read from a person's days, each in words. The
+  /// type of device is no trait of the person.
   public static Map<String, String> inWords() {
     Map<String, String> words = new LinkedHashMap<>();
     of(new Population(0).person(0)).keySet().stream()
-        .filter(n -> !n.equals(Simulator.TRUTH + "device"))
+        .filter(n -> !n.equals("device"))
         .forEach(n ->
             words.put(
-                n,
-                "what a simulated person is made of: "
-                    + n.substring(Simulator.TRUTH.length()).replace('_', ' ')));
+                Simulator.TRUTH + n, "what a simulated person is made of: " + n.replace('_', ' ')));
     words.put(Simulator.TRUTH + "sleep_debt_hours", "sleep owed at the end of a simulated day");
     words.put(Simulator.TRUTH + "minutes_asleep", "minutes asleep of a simulated day, as lived");
     return words;
