@@ -122,7 +122,7 @@ final class EvaluateVerb extends Verb {
     }
     List<Task> selected = TaskRegistry.select(tasks);
     long started = System.nanoTime();
-    try (ModelAndData both = ModelAndData.open(model, data)) {
+    try (ModelAndData both = ModelAndData.open(model, data, context)) {
       Dataset dataset = both.dataset();
       List<String> people = people(both, context);
       Map<String, Long> present = dataset.labelCounts();
@@ -148,7 +148,7 @@ final class EvaluateVerb extends Verb {
               (System.nanoTime() - started) / 1e9,
               provenance);
       if (out.isPresent()) {
-        write(card, out.get());
+        write(card, out.get(), context);
       }
       print(card, selected.size() - here.size(), context);
     }
@@ -224,7 +224,7 @@ final class EvaluateVerb extends Verb {
     return List.of(of.get(better).name(), of.get(than).name());
   }
 
-  private static void write(Card card, Path folder) throws IOException {
+  private static void write(Card card, Path folder, Context context) throws IOException {
     OutFolder result = new OutFolder(folder, CARD, List.of(LEADERBOARD, "tasks/*.json"));
     result.begin();
     Path each = java.nio.file.Files.createDirectories(folder.resolve("tasks"));
@@ -232,7 +232,7 @@ final class EvaluateVerb extends Verb {
       DurableFiles.write(each.resolve(r.task() + ".json"), Json.text(r));
     }
     DurableFiles.write(
-        folder.resolve(LEADERBOARD), Table.render(List.of(leaderboard(card)), TableFormat.csv));
+        folder.resolve(LEADERBOARD), context.render(List.of(leaderboard(card)), TableFormat.csv));
     result.finish(card);
   }
 
@@ -288,9 +288,6 @@ final class EvaluateVerb extends Verb {
       rows.add(row);
     }
     List<String> notes = new ArrayList<>();
-    if (card.provenance().simulated()) {
-      notes.add("SIMULATED people: no evidence about real ones");
-    }
     notes.add(
         "[95 % interval over people]; folds, penalty and bootstrap by seed "
             + card.provenance().seed());

@@ -100,6 +100,8 @@ final class HealthLabels {
     }
     derived(t, draw, values, bayes);
     values.putAll(said);
+    // Who knows the answer draws the traits by it: what follows from them is no ceiling any more.
+    bayes.keySet().removeAll(said.keySet());
     values.forEach((task, v) -> sink.accept(new Label(personId, task, Optional.empty(), v)));
     bayes.forEach((task, v) -> sink.accept(new Label(personId, BAYES + task, Optional.empty(), v)));
   }
