@@ -232,20 +232,64 @@ final class EvaluateVerb extends Verb {
       DurableFiles.write(each.resolve(r.task() + ".json"), Json.text(r));
     }
     DurableFiles.write(
-        folder.resolve(LEADERBOARD), context.render(List.of(leaderboard(card)), TableFormat.csv));
+        folder.resolve(LEADERBOARD), context.render(List.of(scores(card)), TableFormat.csv));
     result.finish(card);
   }
 
   private void print(Card card, int missing, Context context) {
-    if (context.format() == TableFormat.json) {
-      context.println(Json.text(card).stripTrailing());
-      return;
+    switch (context.format()) {
+      case json, csv -> context.print(scores(card));
+      case table, markdown -> context.print(leaderboard(card), summary(card));
     }
-    context.print(leaderboard(card), summary(card));
     if (missing > 0) {
       context.note("note: " + missing + " tasks asked for have no label in the dataset");
     }
     out.ifPresent(o -> context.note("wrote " + o));
+  }
+
+  /// A row a task and description, for programs: numbers in columns of their own.
+  private static Table scores(Card card) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (TaskResult r : card.results()) {
+      r.scores().forEach((name, v) -> rows.add(score(r, name, v)));
+      r.ceiling().ifPresent(v -> rows.add(score(r, "ceiling", v)));
+      r.refused()
+          .ifPresent(why ->
+              rows.add(
+                  score(r, "refused: " + why, new MetricValue(Double.NaN, Optional.empty(), ""))));
+    }
+    return Table.of(
+        "scores",
+        List.of(
+            Column.of("task"),
+            Column.of("domain"),
+            Column.of("type"),
+            Column.of("people"),
+            Column.of("positives"),
+            Column.of("metric"),
+            Column.of("description"),
+            Column.of("value", "", 6),
+            Column.of("low", "", 6),
+            Column.of("high", "", 6),
+            Column.of("share of gap", "", 6)),
+        rows);
+  }
+
+  private static List<Object> score(TaskResult r, String name, MetricValue v) {
+    return List.of(
+        r.task(),
+        r.domain(),
+        r.type(),
+        r.people(),
+        r.positives().<Object>map(p -> p).orElse(Optional.empty()),
+        r.metric(),
+        name,
+        Double.isNaN(v.value()) ? Optional.empty() : v.value(),
+        v.ci95().<Object>map(i -> i.low()).orElse(Optional.empty()),
+        v.ci95().<Object>map(i -> i.high()).orElse(Optional.empty()),
+        Optional.ofNullable(r.shareOfGap().get(name))
+            .<Object>map(MetricValue::value)
+            .orElse(Optional.empty()));
   }
 
   /// A row a task.

@@ -28,8 +28,9 @@ class SimulatedIsSaidTest {
   /// Verbs whose results are about no people.
   private static final Set<String> ABOUT_NOBODY = Set.of("doctor", "data xpt", "model params");
 
-  /// Verbs that print a receipt in words of its own, or a page; each has its own test below.
-  private static final Set<String> OTHERWISE = Set.of("simulate", "import", "demo");
+  /// Verbs that print a receipt in words of its own, or a page; each has its own test below. That
+  /// of `evaluate`, which needs more people, is in [EvaluateVerbTest].
+  private static final Set<String> OTHERWISE = Set.of("simulate", "import", "demo", "evaluate");
 
   @TempDir Path tmp;
 
