@@ -26,9 +26,7 @@ public final class Engineered {
     dataset.forEachDay(
         people,
         day -> {
-          moments
-              .computeIfAbsent(day.personId(), p -> new DayMoments(features))
-              .add(of(day, channels));
+          moments.computeIfAbsent(day.personId(), p -> new DayMoments(features)).add(of(day));
           progress.update(++seen[0], dataset.days(), "days");
         });
     List<String> names = new ArrayList<>();
@@ -44,12 +42,23 @@ public final class Engineered {
     return new FeatureSet(NAME, names, 0, byPerson);
   }
 
-  private static double[] of(DayWindow day, int channels) {
+  /// The statistics of all channels of a day, channel by channel.
+  public static double[] of(DayWindow day) {
+    int channels = day.channels();
     int k = EngineeredStatistics.NAMES.size();
     double[] x = new double[channels * k];
     for (int c = 0; c < channels; c++) {
       System.arraycopy(EngineeredStatistics.of(day, c), 0, x, c * k, k);
     }
     return x;
+  }
+
+  /// A person's numbers out of those of their days: means, then standard deviations.
+  ///
+  /// @param days at least one, all of one length
+  public static double[] overDays(List<double[]> days) {
+    DayMoments moments = new DayMoments(days.getFirst().length);
+    days.forEach(moments::add);
+    return moments.meanAndStd();
   }
 }
