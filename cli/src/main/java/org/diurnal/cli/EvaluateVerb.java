@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
@@ -94,10 +95,40 @@ final class EvaluateVerb extends Verb {
   Whose whose = Whose.unseen;
 
   @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description = {
+        "What is described: person (of labels that days have, the mean), or day (only labels that",
+        "days have; a person's days stay together) (default: ${DEFAULT-VALUE})."
+      })
+  By by = By.person;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description = "Where a JSON a task and the leaderboard go (default: only printed).")
   Optional<Path> out = Optional.empty();
+
+  /// What is described.
+  enum By {
+    /// A person, by all their days.
+    person,
+    /// A day.
+    day
+  }
+
+  /// What people, or days, are described by and asked about.
+  ///
+  /// @param evaluation with the folds
+  /// @param answers of a task
+  /// @param ceiling of a task
+  private record Subjects(
+      Evaluation evaluation,
+      FeatureSet embedding,
+      FeatureSet engineered,
+      FeatureSet demographics,
+      Function<String, Map<String, Double>> answers,
+      Function<String, Optional<Map<String, Double>>> ceiling) {}
 
   /// `evaluation.json`: what was evaluated, and where it came from.
   ///
@@ -183,6 +214,46 @@ final class EvaluateVerb extends Verb {
 
   private List<TaskResult> evaluate(
       ModelAndData both, List<String> people, List<Task> here, Context context) {
+    Subjects subjects =
+        switch (by) {
+          case person -> people(both, people, context);
+          case day -> days(both, people, context);
+        };
+    Map<List<String>, List<FeatureSet>> described = new HashMap<>(); // by what is left out
+    List<TaskResult> results = new ArrayList<>();
+    try (ConsoleProgress progress = context.progress("evaluate")) {
+      for (Task task : here) {
+        List<FeatureSet> descriptions =
+            described.computeIfAbsent(
+                task.tellTale(),
+                t -> {
+                  FeatureSet known = subjects.demographics().without(t);
+                  return List.of(
+                      known,
+                      subjects.engineered(),
+                      subjects.engineered().with(known),
+                      subjects.embedding(),
+                      subjects.embedding().with(known));
+                });
+        results.add(
+            subjects
+                .evaluation()
+                .run(
+                    task,
+                    subjects.answers().apply(task.name()),
+                    descriptions,
+                    List.of(
+                        pair(descriptions, 3, 1),
+                        pair(descriptions, 4, 2),
+                        pair(descriptions, 4, 0)),
+                    subjects.ceiling().apply(task.name())));
+        progress.update(results.size(), here.size(), task.name());
+      }
+    }
+    return results;
+  }
+
+  private Subjects people(ModelAndData both, List<String> people, Context context) {
     Dataset dataset = both.dataset();
     FeatureSet embedding;
     try (ConsoleProgress progress = context.progress("embed")) {
@@ -192,32 +263,49 @@ final class EvaluateVerb extends Verb {
     try (ConsoleProgress progress = context.progress("engineered statistics")) {
       engineered = Engineered.of(dataset, people, progress);
     }
-    FeatureSet demographics = Demographics.of(dataset);
-    Evaluation evaluation = new Evaluation(Protocol.published(folds, context.seed()), people);
-    Map<List<String>, List<FeatureSet>> by = new HashMap<>(); // by what is left out
-    List<TaskResult> results = new ArrayList<>();
-    try (ConsoleProgress progress = context.progress("evaluate")) {
-      for (Task task : here) {
-        List<FeatureSet> descriptions =
-            by.computeIfAbsent(
-                task.tellTale(),
-                t -> {
-                  FeatureSet known = demographics.without(t);
-                  return List.of(
-                      known, engineered, engineered.with(known), embedding, embedding.with(known));
-                });
-        results.add(
-            evaluation.run(
-                task,
-                Answers.of(dataset, task.name()),
-                descriptions,
-                List.of(
-                    pair(descriptions, 3, 1), pair(descriptions, 4, 2), pair(descriptions, 4, 0)),
-                Answers.ceiling(dataset, task.name())));
-        progress.update(results.size(), here.size(), task.name());
-      }
+    return new Subjects(
+        Evaluation.ofPeople(Protocol.published(folds, context.seed()), people),
+        embedding,
+        engineered,
+        Demographics.of(dataset),
+        task -> Answers.of(dataset, task),
+        task -> Answers.ceiling(dataset, task));
+  }
+
+  private Subjects days(ModelAndData both, List<String> people, Context context) {
+    Dataset dataset = both.dataset();
+    FeatureSet embedding;
+    try (ConsoleProgress progress = context.progress("embed")) {
+      embedding =
+          Embedding.ofDays(
+              both.saved(),
+              dataset,
+              people,
+              d -> Answers.day(d.personId(), d.localDate()),
+              context.threads(),
+              progress);
     }
-    return results;
+    Map<String, String> personOf = new HashMap<>();
+    FeatureSet engineered;
+    try (ConsoleProgress progress = context.progress("engineered statistics")) {
+      engineered =
+          Engineered.ofDays(
+              dataset,
+              people,
+              d -> {
+                String day = Answers.day(d.personId(), d.localDate());
+                personOf.put(day, d.personId());
+                return day;
+              },
+              progress);
+    }
+    return new Subjects(
+        Evaluation.ofDays(Protocol.published(folds, context.seed()), personOf),
+        embedding,
+        engineered,
+        Demographics.of(dataset).ofDays(personOf),
+        task -> Answers.ofDays(dataset, task),
+        task -> Optional.empty());
   }
 
   private static List<String> pair(List<FeatureSet> of, int better, int than) {
@@ -265,6 +353,7 @@ final class EvaluateVerb extends Verb {
             Column.of("domain"),
             Column.of("type"),
             Column.of("people"),
+            Column.of("rows"),
             Column.of("positives"),
             Column.of("metric"),
             Column.of("description"),
@@ -281,6 +370,7 @@ final class EvaluateVerb extends Verb {
         r.domain(),
         r.type(),
         r.people(),
+        r.rows(),
         r.positives().<Object>map(p -> p).orElse(Optional.empty()),
         r.metric(),
         name,
@@ -306,6 +396,7 @@ final class EvaluateVerb extends Verb {
                 Column.of("task"),
                 Column.of("domain"),
                 Column.of("people"),
+                Column.of("rows"),
                 Column.of("positives"),
                 Column.of("metric")));
     names.forEach(n -> columns.add(Column.of(n)));
@@ -318,6 +409,7 @@ final class EvaluateVerb extends Verb {
       row.add(r.task());
       row.add(r.domain());
       row.add(r.people());
+      row.add(r.rows());
       row.add(r.positives().<Object>map(p -> p).orElse(Optional.empty()));
       row.add(r.refused().isPresent() ? "refused: " + r.refused().get() : r.metric());
       names.forEach(n -> row.add(cell(Optional.ofNullable(r.scores().get(n)))));

@@ -74,7 +74,7 @@ class EvaluateVerbTest {
                 "--tasks",
                 "heart_failure"))
         .contains("refused:")
-        .containsPattern("of \\d+ people say yes");
+        .containsPattern("of \\d+ say yes");
   }
 
   @Test

@@ -116,7 +116,8 @@ public final class ParquetRows {
               + ": no column "
               + String.join(", ", missing)
               + "; there are "
-              + String.join(", ", columns),
+              + String.join(", ", columns.subList(0, Math.min(12, columns.size())))
+              + (columns.size() > 12 ? " and " + (columns.size() - 12) + " more" : ""),
           "check that it is the file that you mean");
     }
     return new Cursor(wanted, order);

@@ -1,5 +1,6 @@
 package org.diurnal.tasks.evaluate;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,20 @@ public final class Answers {
     Map<String, Double> means = new HashMap<>();
     sums.forEach((p, s) -> means.put(p, s[0] / s[1]));
     return means;
+  }
+
+  /// The value of each day that has one, by [#day].
+  public static Map<String, Double> ofDays(Dataset dataset, String task) {
+    Map<String, Double> values = new HashMap<>();
+    dataset
+        .labels(task)
+        .forEach(l -> l.time().ifPresent(d -> values.put(day(l.personId(), d), l.value())));
+    return values;
+  }
+
+  /// The name of a person's day.
+  public static String day(String person, LocalDate date) {
+    return person + " " + date;
   }
 
   /// The best that can be said of simulated people; empty if the dataset does not say.

@@ -2,11 +2,15 @@ package org.diurnal.tasks.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.diurnal.core.Bootstrap;
 import org.diurnal.tasks.features.FeatureSet;
@@ -18,6 +22,9 @@ import org.diurnal.tasks.registry.TaskType;
 /// Evaluates descriptions of people on a task, all on the same people and folds: heads are fitted
 /// on the people of the other folds, each person is predicted once, and the metric of each fold is
 /// averaged. Intervals resample people, not folds, and do not refit.
+///
+/// What is described is a person, or a day of a person; all days of a person are in one fold and
+/// are drawn together.
 ///
 /// Keeps the components of a few descriptions: numbers of people times 50 a fold each.
 public final class Evaluation {
@@ -37,15 +44,34 @@ public final class Evaluation {
       "%s averaged over folds (%s); percentile bootstrap over people, %d resamples, without refitting";
 
   private final Protocol protocol;
-  private final List<String> people;
+  private final Map<String, String> personOf; // by what is described, ascending
   private final Map<String, Integer> fold;
   private final Map<FeatureSet, Described> described = new IdentityHashMap<>();
 
-  /// @param people everybody who may be evaluated; decides the folds
-  public Evaluation(Protocol protocol, List<String> people) {
+  private Evaluation(Protocol protocol, Map<String, String> personOf) {
     this.protocol = protocol;
-    this.people = people.stream().sorted().toList();
-    this.fold = Folds.of(this.people, protocol.folds(), protocol.seed());
+    this.personOf = new TreeMap<>(personOf);
+    Map<String, Integer> ofPerson =
+        Folds.of(
+            personOf.values().stream().distinct().sorted().toList(),
+            protocol.folds(),
+            protocol.seed());
+    this.fold = new HashMap<>();
+    personOf.forEach((id, person) -> fold.put(id, ofPerson.getOrDefault(person, 0)));
+  }
+
+  /// An evaluation of people.
+  ///
+  /// @param people everybody who may be evaluated; decides the folds
+  public static Evaluation ofPeople(Protocol protocol, Collection<String> people) {
+    return new Evaluation(protocol, people.stream().collect(Collectors.toMap(p -> p, p -> p)));
+  }
+
+  /// An evaluation of days.
+  ///
+  /// @param personOf whose day each is, by a name of the day
+  public static Evaluation ofDays(Protocol protocol, Map<String, String> personOf) {
+    return new Evaluation(protocol, personOf);
   }
 
   /// Evaluates.
@@ -64,7 +90,7 @@ public final class Evaluation {
     Map<String, Described> by = new LinkedHashMap<>();
     descriptions.forEach(d -> by.put(d.name(), described(d)));
     List<String> who =
-        people.stream()
+        personOf.keySet().stream()
             .filter(labels::containsKey)
             .filter(p -> by.values().stream().allMatch(d -> d.has(p)))
             .filter(p -> ceiling.isEmpty() || ceiling.get().containsKey(p))
@@ -72,10 +98,12 @@ public final class Evaluation {
     double[] y = who.stream().mapToDouble(p -> labels.getOrDefault(p, Double.NaN)).toArray();
     boolean binary = task.type() == TaskType.BINARY;
     int positives = (int) Arrays.stream(y).filter(v -> v > 0.5).count();
-    Optional<String> refusal = refusal(who.size(), binary, positives, y);
+    int people = (int) who.stream().map(this::person).distinct().count();
+    Optional<String> refusal = refusal(people, binary, positives, y);
     if (refusal.isPresent()) {
       return result(
           task,
+          people,
           who.size(),
           binary,
           positives,
@@ -101,19 +129,19 @@ public final class Evaluation {
                 who.stream().mapToDouble(p -> c.getOrDefault(p, Double.NaN)).toArray(),
                 y,
                 folds));
-    return scored(task, who.size(), binary, positives, scorings, top, compared);
+    return scored(task, who, binary, positives, scorings, top, compared);
   }
 
   private Optional<String> refusal(int people, boolean binary, int positives, double[] y) {
     if (people < LEAST_PEOPLE) {
       return Optional.of(people + " people have label and features; at least " + LEAST_PEOPLE);
     }
-    if (binary && Math.min(positives, people - positives) < LEAST_OF_A_KIND) {
+    if (binary && Math.min(positives, y.length - positives) < LEAST_OF_A_KIND) {
       return Optional.of(
           positives
               + " of "
-              + people
-              + " people say yes; at least "
+              + y.length
+              + " say yes; at least "
               + LEAST_OF_A_KIND
               + " of each are needed");
     }
@@ -122,8 +150,12 @@ public final class Evaluation {
         : Optional.empty();
   }
 
-  private int foldOf(String person) {
-    return fold.getOrDefault(person, 0);
+  private int foldOf(String id) {
+    return fold.getOrDefault(id, 0);
+  }
+
+  private String person(String id) {
+    return personOf.getOrDefault(id, id);
   }
 
   private Described described(FeatureSet d) {
@@ -131,7 +163,10 @@ public final class Evaluation {
       described.clear();
     }
     return described.computeIfAbsent(
-        d, f -> new Described(f, people, fold, protocol.folds(), protocol.seed()));
+        d,
+        f ->
+            new Described(
+                f, List.copyOf(personOf.keySet()), fold, protocol.folds(), protocol.seed()));
   }
 
   /// Predictions of every person by a head that did not see them.
@@ -166,7 +201,7 @@ public final class Evaluation {
 
   private TaskResult scored(
       Task task,
-      int people,
+      List<String> who,
       boolean binary,
       int positives,
       Map<String, Scoring> scorings,
@@ -178,14 +213,18 @@ public final class Evaluation {
             binary ? "as log-odds" : "by Fisher's z",
             protocol.resamples());
     Bootstrap bootstrap = new Bootstrap(protocol.resamples(), protocol.seed());
+    List<String> people = who.stream().map(this::person).distinct().toList();
+    Map<String, Integer> position = new HashMap<>();
+    people.forEach(p -> position.put(p, position.size()));
+    int[] owner = who.stream().mapToInt(id -> position.getOrDefault(person(id), 0)).toArray();
     // The same draws for everybody, so that differences and shares are paired.
     List<Scoring> all = new ArrayList<>(scorings.values());
     top.ifPresent(all::add);
     List<double[]> draws =
         bootstrap.draws(
-            people,
+            people.size(),
             d -> {
-              double[] w = weights(d, people);
+              double[] w = weights(d, owner, people.size());
               return all.stream().mapToDouble(s -> s.of(w)).toArray();
             });
     Map<String, double[]> drawn = new LinkedHashMap<>();
@@ -219,7 +258,16 @@ public final class Evaluation {
                   "paired resamples")));
     }
     return result(
-        task, people, binary, positives, scores, ceiling, shares, differences, Optional.empty());
+        task,
+        people.size(),
+        who.size(),
+        binary,
+        positives,
+        scores,
+        ceiling,
+        shares,
+        differences,
+        Optional.empty());
   }
 
   /// Of the way from the first description to the ceiling, the part that each other one goes; none
@@ -266,17 +314,19 @@ public final class Evaluation {
     return v.value();
   }
 
-  private static double[] weights(int[] drawn, int people) {
-    double[] w = new double[people];
+  /// How often each row counts when people are drawn.
+  private static double[] weights(int[] drawn, int[] owner, int people) {
+    double[] times = new double[people];
     for (int i : drawn) {
-      w[i]++;
+      times[i]++;
     }
-    return w;
+    return IntStream.of(owner).mapToDouble(i -> times[i]).toArray();
   }
 
   private TaskResult result(
       Task task,
       int people,
+      int rows,
       boolean binary,
       int positives,
       Map<String, MetricValue> scores,
@@ -290,6 +340,7 @@ public final class Evaluation {
         task.type().name().toLowerCase(java.util.Locale.ROOT),
         protocol,
         people,
+        rows,
         binary ? Optional.of(positives) : Optional.empty(),
         binary ? "auroc" : "pearson",
         scores,

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param type binary, regression, ordinal
 /// @param protocol how
 /// @param people with a label and all features
-/// @param positives people who say yes; empty for quantities
+/// @param rows people, or days of people
+/// @param positives rows that say yes; empty for quantities
 /// @param metric `auroc` or `pearson`
 /// @param scores by description of the people: `demographics`, `engineered`, `embedding`, ...
 /// @param ceiling the same metric of the predictor that knows simulated people; empty for real ones
@@ -25,6 +26,7 @@ public record TaskResult(
     String type,
     Protocol protocol,
     int people,
+    int rows,
     Optional<Integer> positives,
     String metric,
     Map<String, MetricValue> scores,

@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.diurnal.core.Progress;
 import org.diurnal.data.store.Dataset;
+import org.diurnal.data.store.DayKey;
 import org.diurnal.model.embed.Embedder;
 import org.diurnal.model.embed.Pooling;
 import org.diurnal.model.network.SavedModel;
@@ -40,6 +42,31 @@ public final class Embedding {
     List<String> names =
         IntStream.range(0, 2 * dim).mapToObj(i -> (i < dim ? "mean " : "std ") + i % dim).toList();
     return new FeatureSet(NAME, names, 0, byPerson);
+  }
+
+  /// Of people's days, each by itself.
+  ///
+  /// @param saved the model in 32 bits
+  /// @param name of a day
+  public static FeatureSet ofDays(
+      SavedModel saved,
+      Dataset dataset,
+      Collection<String> people,
+      Function<DayKey, String> name,
+      int threads,
+      Progress progress) {
+    Map<String, double[]> byDay = new HashMap<>();
+    Embedder embedder = new Embedder(saved, Pooling.MEAN);
+    embedder.run(
+        dataset,
+        people,
+        threads,
+        day -> byDay.put(name.apply(day.day()), doubles(day.vector())),
+        p -> {},
+        progress);
+    List<String> names =
+        IntStream.range(0, embedder.dimension()).mapToObj(i -> "of day " + i).toList();
+    return new FeatureSet(NAME, names, 0, byDay);
   }
 
   private static double[] doubles(float[] vector) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.Progress;
 import org.diurnal.data.store.Dataset;
@@ -31,15 +32,39 @@ public final class Engineered {
         });
     List<String> names = new ArrayList<>();
     for (String moment : List.of("mean", "std")) {
-      for (int c = 0; c < channels; c++) {
-        for (String s : EngineeredStatistics.NAMES) {
-          names.add(dataset.schema().channel(c).name() + " " + s + " " + moment);
-        }
-      }
+      names(dataset).forEach(n -> names.add(n + " " + moment));
     }
     Map<String, double[]> byPerson = new HashMap<>();
     moments.forEach((p, m) -> byPerson.put(p, m.meanAndStd()));
     return new FeatureSet(NAME, names, 0, byPerson);
+  }
+
+  /// Of people's days, each by itself.
+  ///
+  /// @param name of a day
+  public static FeatureSet ofDays(
+      Dataset dataset,
+      Collection<String> people,
+      Function<DayWindow, String> name,
+      Progress progress) {
+    Map<String, double[]> byDay = new HashMap<>();
+    dataset.forEachDay(
+        people,
+        day -> {
+          byDay.put(name.apply(day), of(day));
+          progress.update(byDay.size(), dataset.days(), "days");
+        });
+    return new FeatureSet(NAME, names(dataset), 0, byDay);
+  }
+
+  private static List<String> names(Dataset dataset) {
+    List<String> names = new ArrayList<>();
+    for (int c = 0; c < dataset.schema().size(); c++) {
+      for (String s : EngineeredStatistics.NAMES) {
+        names.add(dataset.schema().channel(c).name() + " " + s);
+      }
+    }
+    return names;
   }
 
   /// The statistics of all channels of a day, channel by channel.

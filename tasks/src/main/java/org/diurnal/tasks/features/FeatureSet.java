@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A description of people: the same features of each.
+/// A description of people, or of days: the same features of each.
 ///
 /// @param name for tables
 /// @param names of the features
 /// @param direct how many features at the end go to a head as they are, and not into principal
 ///   components with the others, in which few would drown among many
-/// @param byPerson numbers of a person, as many as names, NaN where not known; not to be written to
+/// @param byPerson numbers of a person (or of a day, by a name of it), as many as names, NaN where
+///   not known; not to be written to
 public record FeatureSet(
     String name, List<String> names, int direct, Map<String, double[]> byPerson) {
   public FeatureSet {
@@ -25,6 +26,15 @@ public record FeatureSet(
   /// The numbers of a person; empty if nothing is known of them.
   public Optional<double[]> of(String person) {
     return Optional.ofNullable(byPerson.get(person));
+  }
+
+  /// The same of days: each has its person's.
+  ///
+  /// @param personOf whose day each is
+  public FeatureSet ofDays(Map<String, String> personOf) {
+    Map<String, double[]> days = new HashMap<>();
+    personOf.forEach((day, person) -> of(person).ifPresent(x -> days.put(day, x)));
+    return new FeatureSet(name, names, direct, days);
   }
 
   /// The same without some features.

@@ -61,7 +61,7 @@ class EvaluationTest {
   void whoKnowsReachesTheCeilingAndNoiseDoesNot() {
     World w = World.of(600, 1);
     TaskResult r =
-        new Evaluation(PROTOCOL, w.people())
+        Evaluation.ofPeople(PROTOCOL, w.people())
             .run(
                 YES_OR_NO,
                 w.answers(2),
@@ -89,7 +89,7 @@ class EvaluationTest {
       shuffled.put(p, answers.getOrDefault(w.people().get(random.nextInt(w.people().size())), 0.0));
     }
     TaskResult r =
-        new Evaluation(PROTOCOL, w.people())
+        Evaluation.ofPeople(PROTOCOL, w.people())
             .run(YES_OR_NO, shuffled, List.of(w.knows()), List.of(), Optional.empty());
     assertThat(score(r, "knows").ci95().orElseThrow().low()).isLessThan(0.5);
     assertThat(score(r, "knows").ci95().orElseThrow().high()).isGreaterThan(0.5);
@@ -114,7 +114,7 @@ class EvaluationTest {
     FeatureSet ids =
         new FeatureSet("ids", IntStream.range(0, n).mapToObj(i -> "is " + i).toList(), n, features);
     TaskResult r =
-        new Evaluation(PROTOCOL, people)
+        Evaluation.ofPeople(PROTOCOL, people)
             .run(YES_OR_NO, answers, List.of(ids), List.of(), Optional.empty());
     assertThat(score(r, "ids").value()).isLessThan(0.65);
   }
@@ -123,7 +123,7 @@ class EvaluationTest {
   void aQuantityIsJudgedByItsCorrelation() {
     World w = World.of(300, 7);
     TaskResult r =
-        new Evaluation(PROTOCOL, w.people())
+        Evaluation.ofPeople(PROTOCOL, w.people())
             .run(QUANTITY, w.logit(), List.of(w.noise(), w.knows()), List.of(), Optional.empty());
     assertThat(r.metric()).isEqualTo("pearson");
     assertThat(score(r, "knows").value()).isGreaterThan(0.9999);
@@ -138,10 +138,10 @@ class EvaluationTest {
       answers.put(w.people().get(i), i < 19 ? 1.0 : 0.0);
     }
     TaskResult r =
-        new Evaluation(PROTOCOL, w.people())
+        Evaluation.ofPeople(PROTOCOL, w.people())
             .run(YES_OR_NO, answers, List.of(w.knows()), List.of(), Optional.empty());
     assertThat(r.refused())
-        .hasValueSatisfying(t -> assertThat(t).contains("19 of 100").contains("20"));
+        .hasValueSatisfying(t -> assertThat(t).contains("19 of 100 say yes").contains("20"));
     assertThat(r.scores()).isEmpty();
   }
 
@@ -153,7 +153,7 @@ class EvaluationTest {
     Map<String, double[]> fewer = new HashMap<>(w.knows().byPerson());
     fewer.remove("p100001");
     TaskResult r =
-        new Evaluation(PROTOCOL, w.people())
+        Evaluation.ofPeople(PROTOCOL, w.people())
             .run(
                 YES_OR_NO,
                 answers,
@@ -163,13 +163,77 @@ class EvaluationTest {
     assertThat(r.people()).isEqualTo(298);
   }
 
+  /// Days say who they are of, and a person's days all have one answer: were a person's days on
+  /// both sides, the head would know it.
+  @Test
+  void aPersonsDaysAreAllInOneFoldAndAreDrawnTogether() {
+    SplittableRandom random = new SplittableRandom(14);
+    Map<String, String> personOf = new HashMap<>();
+    Map<String, Double> answers = new HashMap<>();
+    Map<String, double[]> features = new HashMap<>();
+    int people = 80;
+    for (int p = 0; p < people; p++) {
+      double answer = random.nextInt(2);
+      for (int d = 0; d < 10; d++) {
+        String day = "p" + p + " day " + d;
+        double[] oneHot = new double[people];
+        oneHot[p] = 1;
+        personOf.put(day, "p" + p);
+        answers.put(day, answer);
+        features.put(day, oneHot);
+      }
+    }
+    FeatureSet ids =
+        new FeatureSet(
+            "ids", IntStream.range(0, people).mapToObj(i -> "is " + i).toList(), people, features);
+    TaskResult r =
+        Evaluation.ofDays(PROTOCOL, personOf)
+            .run(YES_OR_NO, answers, List.of(ids), List.of(), Optional.empty());
+    assertThat(r.people()).isEqualTo(80);
+    assertThat(r.rows()).isEqualTo(800);
+    assertThat(score(r, "ids").value()).isLessThan(0.7);
+
+    // Twenty copies of a day tell no more than one: the interval must not shrink by them.
+    World w = World.of(100, 15);
+    Map<String, Double> once = w.answers(16);
+    Map<String, String> copies = new HashMap<>();
+    Map<String, Double> ofCopies = new HashMap<>();
+    Map<String, double[]> knows = new HashMap<>();
+    for (String p : w.people()) {
+      for (int d = 0; d < 20; d++) {
+        copies.put(p + " " + d, p);
+        ofCopies.put(p + " " + d, once.getOrDefault(p, 0.0));
+        knows.put(p + " " + d, w.knows().of(p).orElseThrow());
+      }
+    }
+    double width =
+        width(
+            Evaluation.ofPeople(PROTOCOL, w.people())
+                .run(YES_OR_NO, once, List.of(w.knows()), List.of(), Optional.empty()));
+    double widthOfCopies =
+        width(
+            Evaluation.ofDays(PROTOCOL, copies)
+                .run(
+                    YES_OR_NO,
+                    ofCopies,
+                    List.of(new FeatureSet("knows", List.of("x"), 0, knows)),
+                    List.of(),
+                    Optional.empty()));
+    assertThat(widthOfCopies).isEqualTo(width, within(0.02));
+  }
+
+  private static double width(TaskResult r) {
+    org.diurnal.core.Interval i = score(r, "knows").ci95().orElseThrow();
+    return i.high() - i.low();
+  }
+
   @Test
   void theSameSeedGivesTheSameNumbers() {
     World w = World.of(200, 12);
     TaskResult[] r = new TaskResult[2];
     for (int i = 0; i < 2; i++) {
       r[i] =
-          new Evaluation(PROTOCOL, w.people())
+          Evaluation.ofPeople(PROTOCOL, w.people())
               .run(
                   YES_OR_NO,
                   w.answers(13),
