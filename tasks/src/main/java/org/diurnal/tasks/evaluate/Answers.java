@@ -40,9 +40,12 @@ public final class Answers {
     return person + " " + date;
   }
 
-  /// The best that can be said of simulated people; empty if the dataset does not say.
+  /// The best that can be said of simulated people; empty if the dataset does not say it of
+  /// everybody who has the label (people made from a table have no ceiling of what it said).
   public static Optional<Map<String, Double>> ceiling(Dataset dataset, String task) {
     Map<String, Double> best = of(dataset, Simulator.BAYES + task);
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    return !best.isEmpty() && best.keySet().containsAll(of(dataset, task).keySet())
+        ? Optional.of(best)
+        : Optional.empty();
   }
 }
