@@ -1,6 +1,13 @@
 package org.diurnal.data.simulate;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.diurnal.core.Channel;
+import org.diurnal.core.SensorSchema;
+import org.diurnal.core.UsageException;
 
 /// Every channel that the simulator can fill, by the channel's name.
 enum Feature {
@@ -46,6 +53,24 @@ enum Feature {
   /// The channel's name.
   String channel() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// @throws UsageException if a schema has a channel that is none of these
+  static void requireAll(SensorSchema schema) {
+    Set<String> made = Arrays.stream(values()).map(Feature::channel).collect(Collectors.toSet());
+    List<String> others =
+        schema.channels().stream().map(Channel::name).filter(c -> !made.contains(c)).toList();
+    if (!others.isEmpty()) {
+      List<String> able =
+          SensorSchema.BUILT_IN.stream()
+              .filter(name ->
+                  SensorSchema.builtIn(name).channels().stream()
+                      .allMatch(c -> made.contains(c.name())))
+              .toList();
+      throw new UsageException(
+          "the simulator cannot make " + String.join(", ", others) + " of schema " + schema.name(),
+          "use " + String.join(", ", able));
+    }
   }
 
   /// Whether it comes from light shone into the skin, which motion disturbs.

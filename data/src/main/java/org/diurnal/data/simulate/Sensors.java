@@ -9,7 +9,6 @@ import org.diurnal.core.Channel;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.SensorSchema;
-import org.diurnal.core.UsageException;
 import org.diurnal.data.simulate.BodyDay.Stage;
 
 /// What a device makes of a body's day: features with noise, in the minutes in which it can see
@@ -43,7 +42,7 @@ final class Sensors {
   private boolean looseFit;
   private int lostFor; // minutes until the pulse is found again
 
-  /// @throws UsageException if the schema has a channel that the simulator cannot fill
+  /// @param schema of channels that are all [Feature]s
   Sensors(SensorSchema schema, Traits t, DeviceType device, String sourceId, Draw draw) {
     this.schema = schema;
     this.traits = t;
@@ -52,15 +51,6 @@ final class Sensors {
     this.draw = draw;
     for (Feature f : Feature.values()) {
       schema.indexOf(f.channel()).ifPresent(c -> position.put(f, c));
-    }
-    if (position.size() != schema.size()) {
-      for (Channel c : schema.channels()) {
-        if (Arrays.stream(Feature.values()).noneMatch(f -> f.channel().equals(c.name()))) {
-          throw new UsageException(
-              "the simulator cannot make channel " + c.name() + " of schema " + schema.name(),
-              "use reference34, wearable or fitbit");
-        }
-      }
     }
     this.skinBase = 31.4 + 0.8 * draw.normal() - (device == DeviceType.RING ? -1.2 : 0);
     this.edaBase = draw.logNormal(2.1, 0.8);

@@ -1,9 +1,11 @@
 package org.diurnal.data.simulate;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.Device;
 import org.diurnal.core.Progress;
@@ -21,6 +24,8 @@ import org.diurnal.data.importing.ChannelReceipt;
 import org.diurnal.data.importing.FileReceipt;
 import org.diurnal.data.importing.ImportReceipt;
 import org.diurnal.data.importing.Overlap;
+import org.diurnal.data.store.Dataset;
+import org.diurnal.data.store.DatasetManifest;
 import org.diurnal.data.store.DatasetWriter;
 
 /// A stretch of simulated people becomes part of a dataset: what `diurnal simulate` does.
@@ -29,6 +34,11 @@ import org.diurnal.data.store.DatasetWriter;
 /// same seed can be added later, or made elsewhere.
 public final class SimulatedCohort {
   private static final long MOST_PEOPLE = 1_000_000_000;
+  private static final long MOST_DAYS = Integer.MAX_VALUE; // of all people together
+
+  /// Options that say which of the people, and not who they are.
+  private static final Set<String> WHICH_PEOPLE = Set.of("first-person", "people");
+
   private static final String NOTE =
       "simulated people: they show that the program works and what it can find, and are no evidence"
           + " about real ones";
@@ -41,7 +51,7 @@ public final class SimulatedCohort {
   private final int[] channelPeople;
   private final int[] channelDays;
   private final long[] channelMinutes;
-  private final Set<DeviceType> devices = new HashSet<>();
+  private final Set<String> sources = new HashSet<>();
   private final Map<String, Long> labels = new TreeMap<>();
   private long days;
   private long lived;
@@ -69,7 +79,17 @@ public final class SimulatedCohort {
       String command,
       Progress progress) {
     refuse(firstPerson, people);
+    if (people > MOST_DAYS / simulator.days()) {
+      throw new UsageException(
+          people + " people of " + simulator.days() + " days in one dataset",
+          "make at most "
+              + MOST_DAYS / simulator.days()
+              + " people at a time, into several datasets");
+    }
     SimulatedCohort cohort = new SimulatedCohort(simulator, people);
+    if (Files.exists(dataset.resolve(DatasetManifest.FILE))) {
+      cohort.refuseOthers(Dataset.open(dataset));
+    }
     try (DatasetWriter writer = DatasetWriter.open(dataset, simulator.schema())) {
       for (long p = firstPerson; p < firstPerson + people; p++) {
         cohort.person(p, writer);
@@ -96,13 +116,47 @@ public final class SimulatedCohort {
     }
   }
 
+  /// A number names one person in a dataset, and no real people stand beside simulated ones.
+  ///
+  /// @throws UsageException if the dataset has real people, or those of another simulator
+  private void refuseOthers(Dataset dataset) {
+    if (!dataset.manifest().provenance().simulated()) {
+      throw new UsageException(
+          dataset.folder() + ": this dataset is of real people",
+          "simulate into a folder of its own: real and simulated people are never mixed");
+    }
+    Map<String, String> wanted = said();
+    for (ImportReceipt r : dataset.receipts()) {
+      if (r.source().equals(Simulator.SOURCE)) {
+        Set<String> keys = new TreeSet<>(wanted.keySet());
+        keys.addAll(r.options().keySet());
+        for (String key : keys) {
+          String here = r.options().getOrDefault(key, "none");
+          String asked = wanted.getOrDefault(key, "none");
+          if (!WHICH_PEOPLE.contains(key) && !here.equals(asked)) {
+            throw new UsageException(
+                dataset.folder()
+                    + ": its people were simulated with "
+                    + key
+                    + " "
+                    + here
+                    + ", not "
+                    + asked
+                    + "; the same numbers would be other people",
+                "simulate into a folder of its own, or with the same " + key);
+          }
+        }
+      }
+    }
+  }
+
   private void person(long number, DatasetWriter writer) {
     boolean[] has = new boolean[channelDays.length];
-    devices.add(simulator.traits(number).device());
     simulator.person(
         number,
         day -> {
           count(day, has);
+          sources.add(day.sourceId());
           writer.day(day);
         },
         label -> {
@@ -125,28 +179,26 @@ public final class SimulatedCohort {
     }
   }
 
-  private ImportReceipt receipt(long firstPerson) {
+  /// What makes the people who they are, by option.
+  private Map<String, String> said() {
     Map<String, String> said = new TreeMap<>();
     said.put("seed", String.valueOf(simulator.seed()));
-    said.put("first-person", String.valueOf(firstPerson));
-    said.put("people", String.valueOf(people));
     said.put("days", String.valueOf(simulator.days()));
     said.put("first-day", simulator.first().toString());
     said.put("schema", simulator.schema().name());
     said.put("events", String.valueOf(simulator.eventRate()));
+    simulator.realWear().ifPresent(w -> said.put("wear-from", named(w.receipt())));
+    simulator.table().ifPresent(t -> said.put("people-from", named(t.receipt())));
+    return said;
+  }
+
+  private ImportReceipt receipt(long firstPerson) {
+    Map<String, String> said = said();
+    said.put("first-person", String.valueOf(firstPerson));
+    said.put("people", String.valueOf(people));
     List<FileReceipt> files = new ArrayList<>();
-    simulator
-        .realWear()
-        .ifPresent(w -> {
-          files.add(w.receipt());
-          said.put("wear-from", named(w.receipt()));
-        });
-    simulator
-        .table()
-        .ifPresent(t -> {
-          files.add(t.receipt());
-          said.put("people-from", named(t.receipt()));
-        });
+    simulator.realWear().ifPresent(w -> files.add(w.receipt()));
+    simulator.table().ifPresent(t -> files.add(t.receipt()));
     String id =
         Sha256.of((Simulator.SOURCE + said).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     List<ChannelReceipt> channels = new ArrayList<>();
@@ -173,8 +225,8 @@ public final class SimulatedCohort {
         Optional.of(last),
         channels,
         labels,
-        devices.stream()
-            .sorted()
+        Arrays.stream(DeviceType.values())
+            .filter(d -> sources.contains(Simulator.sourceId(d)))
             .map(d ->
                 new Device(
                     Simulator.sourceId(d),

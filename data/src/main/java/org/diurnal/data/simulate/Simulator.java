@@ -44,6 +44,8 @@ public record Simulator(
   public static final String SOURCE = "simulator";
 
   private static final int MOST_DAYS = 36_525;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
 
   /// @throws UsageException if nobody can live so
   public Simulator {
@@ -55,6 +57,11 @@ public record Simulator(
       throw new UsageException(
           "an event rate of " + eventRate, "give a probability in four weeks, 0 to 1");
     }
+    if (first.getYear() < FIRST_YEAR || first.getYear() > LAST_YEAR) {
+      throw new UsageException(
+          "a first day of " + first, "give one from " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
+    Feature.requireAll(schema);
   }
 
   /// People who are made up altogether.
@@ -93,7 +100,11 @@ public record Simulator(
 
   /// What is planted in a person's days.
   public Events events(long number) {
-    return Events.draw(traits(number), days, eventRate, first, new Draw(seed, number, "events"));
+    return events(number, traits(number));
+  }
+
+  private Events events(long number, Traits t) {
+    return Events.draw(t, days, eventRate, first, new Draw(seed, number, "events"));
   }
 
   /// The source of a device type's days.
@@ -108,14 +119,23 @@ public record Simulator(
 
   /// Makes one person: days in order, then labels.
   public void person(long number, Consumer<DayWindow> dayConsumer, Consumer<Label> labels) {
-    person(number, traits(number).device(), dayConsumer, labels);
+    Traits t = traits(number);
+    live(number, t, t.device(), dayConsumer, labels);
   }
 
   /// The same person with another device: the same life, seen and worn otherwise.
   public void person(
       long number, DeviceType device, Consumer<DayWindow> dayConsumer, Consumer<Label> labels) {
-    Traits t = traits(number);
-    Events events = events(number);
+    live(number, traits(number), device, dayConsumer, labels);
+  }
+
+  private void live(
+      long number,
+      Traits t,
+      DeviceType device,
+      Consumer<DayWindow> dayConsumer,
+      Consumer<Label> labels) {
+    Events events = events(number, t);
     String id = personId(number);
     Life life = new Life(t, events, seed, number, first);
     Sensors sensors =

@@ -30,7 +30,7 @@ public record DatasetManifest(
     Provenance provenance) {
   static final String FORMAT = "diurnal-dataset";
   static final int VERSION = 1;
-  static final String FILE = "dataset.json";
+  public static final String FILE = "dataset.json";
   static final String PEOPLE = "people.parquet";
   static final String LABELS = "labels.parquet";
   static final String SOURCES = "sources.parquet";

@@ -265,6 +265,16 @@ class SimulatorTest {
     assertThatThrownBy(
             () -> SimulatedCohort.write(tmp.resolve("d"), fitbit(2), 0, 0, "test", Progress.SILENT))
         .isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> new Simulator(1, FITBIT, LocalDate.MAX, 3, 0))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("first day");
+    assertThatThrownBy(() -> new Simulator(1, FITBIT, MONDAY, 3, Double.NaN))
+        .isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> new Simulator(1, SensorSchema.builtIn("nhanes"), MONDAY, 3, 0))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("cannot make")
+        .extracting(e -> ((UsageException) e).cure())
+        .isEqualTo("use reference34, fitbit, wearable");
     double[][] impossible = {{1, 0.9, -0.9}, {0.9, 1, 0.9}, {-0.9, 0.9, 1}};
     assertThatThrownBy(() -> Latent.cholesky(impossible))
         .isInstanceOf(IllegalArgumentException.class);
