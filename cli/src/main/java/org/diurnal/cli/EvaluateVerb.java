@@ -181,7 +181,7 @@ final class EvaluateVerb extends Verb {
       if (out.isPresent()) {
         write(card, out.get(), context);
       }
-      print(card, selected.size() - here.size(), context);
+      print(card, selected.size() - results.size(), context);
     }
     return ExitCode.OK;
   }
@@ -223,6 +223,10 @@ final class EvaluateVerb extends Verb {
     List<TaskResult> results = new ArrayList<>();
     try (ConsoleProgress progress = context.progress("evaluate")) {
       for (Task task : here) {
+        Map<String, Double> answers = subjects.answers().apply(task.name());
+        if (answers.isEmpty()) {
+          continue; // asked by day, and only people have it
+        }
         List<FeatureSet> descriptions =
             described.computeIfAbsent(
                 task.tellTale(),
@@ -240,7 +244,7 @@ final class EvaluateVerb extends Verb {
                 .evaluation()
                 .run(
                     task,
-                    subjects.answers().apply(task.name()),
+                    answers,
                     descriptions,
                     List.of(
                         pair(descriptions, 3, 1),

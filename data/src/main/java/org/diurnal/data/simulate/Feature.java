@@ -50,9 +50,11 @@ enum Feature {
   RESPIRATORY_RATE,
   ASLEEP;
 
+  private final String channel = name().toLowerCase(Locale.ROOT);
+
   /// The channel's name.
   String channel() {
-    return name().toLowerCase(Locale.ROOT);
+    return channel;
   }
 
   /// @throws UsageException if a schema has a channel that is none of these

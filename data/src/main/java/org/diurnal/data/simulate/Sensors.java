@@ -50,7 +50,9 @@ final class Sensors {
     this.sourceId = sourceId;
     this.draw = draw;
     for (Feature f : Feature.values()) {
-      schema.indexOf(f.channel()).ifPresent(c -> position.put(f, c));
+      if (device.has(f.channel())) {
+        schema.indexOf(f.channel()).ifPresent(c -> position.put(f, c));
+      }
     }
     this.skinBase = 31.4 + 0.8 * draw.normal() - (device == DeviceType.RING ? -1.2 : 0);
     this.edaBase = draw.logNormal(2.1, 0.8);
