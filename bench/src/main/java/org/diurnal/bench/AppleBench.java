@@ -46,22 +46,7 @@ public final class AppleBench {
           AppleExport.write(xml, LocalDate.of(2001, 1, 1), 99 * 365, (long) (gigabytes * 1e9), 1);
       System.out.printf(
           Locale.ROOT, "export.xml: %.2f GB, %,d records%n", Files.size(xml) / 1e9, records);
-      Process child =
-          new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-Xmx" + HEAP_MB + "m",
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      AppleBench.class.getName(),
-                      "read",
-                      xml.toString()))
-              .inheritIO()
-              .start();
-      int rc = child.waitFor();
-      if (rc != 0) {
-        throw new IllegalStateException("the reader ended with " + rc);
-      }
+      SmallHeap.run(HEAP_MB, List.of(), AppleBench.class, "read", xml.toString());
     } finally {
       Files.deleteIfExists(xml);
       Files.deleteIfExists(folder);

@@ -100,23 +100,7 @@ public final class GoogleBench {
       Path file = folder.resolve(form.file);
       try {
         write(form, file, (long) (gigabytes * 1e9));
-        int rc =
-            new ProcessBuilder(
-                    List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + HEAP_MB + "m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GoogleBench.class.getName(),
-                        "read",
-                        form.name(),
-                        file.toString()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (rc != 0) {
-          throw new IllegalStateException("the reader ended with " + rc);
-        }
+        SmallHeap.run(HEAP_MB, List.of(), GoogleBench.class, "read", form.name(), file.toString());
       } finally {
         Files.deleteIfExists(file);
       }

@@ -49,23 +49,12 @@ public final class NhanesBench {
 
   private static void child(String what, Path file, int heapMb)
       throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + heapMb + "m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    NhanesBench.class.getName(),
-                    what,
-                    file.toString()))
-            .inheritIO()
-            .start();
-    int rc = child.waitFor();
-    if (rc != 0) {
-      throw new IllegalStateException(what + " ended with " + rc);
-    }
+    SmallHeap.run(
+        heapMb,
+        List.of("--enable-native-access=ALL-UNNAMED"),
+        NhanesBench.class,
+        what,
+        file.toString());
   }
 
   private static void measure(String what, Path file) throws IOException {

@@ -45,23 +45,12 @@ public final class SimulateBench {
   }
 
   private static void small(int people) throws IOException, InterruptedException {
-    int rc =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + HEAP_MB + "m",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    SimulateBench.class.getName(),
-                    "stream",
-                    String.valueOf(people)))
-            .inheritIO()
-            .start()
-            .waitFor();
-    if (rc != 0) {
-      throw new IllegalStateException("streaming ended with " + rc);
-    }
+    SmallHeap.run(
+        HEAP_MB,
+        List.of("-XX:+UseSerialGC"),
+        SimulateBench.class,
+        "stream",
+        String.valueOf(people));
   }
 
   private static Simulator simulator(String schema) {

@@ -25,7 +25,12 @@ final class TakeoutTime {
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .appendLiteral(' ')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .appendPattern("[XXX][XX]")
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHMM", "Z")
+          .optionalEnd()
           .toFormatter(Locale.ROOT);
 
   private TakeoutTime() {}

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.diurnal.core.Progress;
 import org.diurnal.data.Label;
 import org.diurnal.data.RealData;
+import org.diurnal.data.nhanes.labels.LabelRegistry;
 import org.diurnal.data.nhanes.labels.NhanesLabels;
 import org.diurnal.data.simulate.LabelModel.Binary;
 import org.diurnal.data.simulate.LabelModel.Continuous;
@@ -34,43 +35,7 @@ class EffectsDocumentTest {
       Pattern.compile("In .*; mean (\\S+) where .*, noise (\\S+), least (\\S+)\\.");
 
   /// The tasks by which models are judged.
-  private static final List<String> TASKS =
-      List.of(
-          "hypertension_jnc7",
-          "any_cvd",
-          "heart_failure",
-          "coronary_heart_disease",
-          "stroke",
-          "sbp_mmhg",
-          "resting_pulse_bpm",
-          "beta_blocker",
-          "diabetes_any",
-          "hba1c_pct",
-          "obese",
-          "bmi",
-          "waist_cm",
-          "metabolic_syndrome",
-          "hdl_cholesterol",
-          "high_triglycerides",
-          "serum_glucose",
-          "chronic_kidney_disease",
-          "sleep_hours",
-          "short_sleep",
-          "trouble_falling_asleep",
-          "sleep_disorder_told",
-          "snort_stop_breathing",
-          "overly_sleepy_in_day",
-          "limited_by_depression_anxiety",
-          "memory_problem",
-          "self_rated_health",
-          "fair_or_poor_health",
-          "current_smoker",
-          "heavy_drinker",
-          "meets_150min_mvpa",
-          "leisure_mvpa_min_week",
-          "age_years",
-          "female",
-          "weight_kg");
+  private static final List<String> TASKS = LabelRegistry.MAIN_TASKS;
 
   @Test
   void everyNumberStandsInThePageWithItsSource() throws IOException {

@@ -34,7 +34,7 @@ public record LinearProbe(long seed) {
     if (Arrays.stream(y).distinct().count() != 2) {
       throw new IllegalArgumentException("a yes or no of which all rows say the same");
     }
-    return fit(z, y, Logistic::fit, LinearProbe::logLoss);
+    return fit(z, y, Logistic::fit, Logistic::logLoss);
   }
 
   /// Coefficients, the intercept last, of components that are already found.
@@ -147,12 +147,6 @@ public record LinearProbe(long seed) {
 
   private static double squaredError(double predicted, double truth) {
     return (predicted - truth) * (predicted - truth);
-  }
-
-  private static double logLoss(double logOdds, double truth) {
-    // log(1 + e^-m) of the margin m, without overflow.
-    double margin = truth > 0.5 ? logOdds : -logOdds;
-    return margin > 0 ? Math.log1p(Math.exp(-margin)) : -margin + Math.log1p(Math.exp(margin));
   }
 
   private static double[][] rows(double[][] x, boolean[] held, boolean which) {

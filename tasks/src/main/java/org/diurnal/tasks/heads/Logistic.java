@@ -87,12 +87,17 @@ final class Logistic {
     return sum;
   }
 
+  /// -log of the probability that log-odds give to the truth.
+  static double logLoss(double logOdds, double truth) {
+    // log(1 + e^-m) of the margin m, without overflow.
+    double margin = truth > 0.5 ? logOdds : -logOdds;
+    return margin > 0 ? Math.log1p(Math.exp(-margin)) : -margin + Math.log1p(Math.exp(margin));
+  }
+
   static double loss(double[][] z, double[] y, double penalty, double[] beta) {
     double sum = 0;
     for (int i = 0; i < z.length; i++) {
-      double s = score(z[i], beta);
-      double margin = y[i] > 0.5 ? s : -s;
-      sum += margin > 0 ? Math.log1p(Math.exp(-margin)) : -margin + Math.log1p(Math.exp(margin));
+      sum += logLoss(score(z[i], beta), y[i]);
     }
     double squares = 0;
     for (int j = 0; j < beta.length - 1; j++) {
