@@ -61,6 +61,8 @@ class SimulatedIsSaidTest {
             "--precision",
             "fp32"));
     all.put("model show", List.of(model));
+    all.put("tasks list", List.of("main", "--data", data));
+    all.put("tasks show", List.of("bmi", "--data", data));
     all.put("model verify", List.of(model));
     all.put("embed", List.of("--model", model, "--data", data, "--out", "OUT"));
     all.put(

@@ -9,6 +9,8 @@ import java.util.List;
 /// @param type what kind of value
 /// @param unit of the value; empty for yes or no and codes
 /// @param definition what the value is and for whom it is known
+/// @param source the survey's files and variables it is made of, or who else says it
+/// @param inclusion which people can have it
 /// @param tellTale demographics that say the label outright (`bmi` of `obese`), and so are not
 ///   among its baseline's features
 public record Task(
@@ -17,8 +19,21 @@ public record Task(
     TaskType type,
     String unit,
     String definition,
+    String source,
+    String inclusion,
     List<String> tellTale) {
   public Task {
     tellTale = List.copyOf(tellTale);
+  }
+
+  /// A task of which no source is told.
+  public Task(
+      String name,
+      String domain,
+      TaskType type,
+      String unit,
+      String definition,
+      List<String> tellTale) {
+    this(name, domain, type, unit, definition, "", "", tellTale);
   }
 }

@@ -56,6 +56,8 @@ public final class TaskRegistry {
               type,
               l.unit(),
               l.definition(),
+              l.source(),
+              l.inclusion(),
               TELL_TALE.getOrDefault(l.name(), List.of())));
     }
     Truths.inWords()
@@ -68,8 +70,15 @@ public final class TaskRegistry {
                     name.equals("truth_shift_worker") ? TaskType.BINARY : TaskType.REGRESSION,
                     "",
                     meaning,
+                    "data.simulate.Traits",
+                    "simulated people",
                     List.of())));
     return tasks;
+  }
+
+  /// Whether a task is one of the 35.
+  public static boolean isMain(Task task) {
+    return LabelRegistry.MAIN_TASKS.contains(task.name());
   }
 
   /// The task of a name.

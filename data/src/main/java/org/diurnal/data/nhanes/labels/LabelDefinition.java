@@ -49,6 +49,11 @@ public record LabelDefinition(
     };
   }
 
+  /// For readers: the rounds that can have it, and of which people.
+  public String inclusion() {
+    return Inclusion.of(this);
+  }
+
   /// Whether there is a rule that works it out; otherwise it can only be taken from a table.
   public boolean isDerived() {
     return switch (origin) {

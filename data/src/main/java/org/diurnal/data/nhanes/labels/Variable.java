@@ -57,6 +57,11 @@ final class Variable {
     return codebook;
   }
 
+  /// Whether it is of the table that has every participant's age and sex.
+  boolean ofDemographics() {
+    return columns.values().stream().allMatch(c -> c.file().startsWith("DEMO_"));
+  }
+
   /// Whether a person has any number of rows of it.
   boolean repeated() {
     return repeated;
