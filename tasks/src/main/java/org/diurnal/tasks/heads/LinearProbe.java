@@ -2,13 +2,15 @@ package org.diurnal.tasks.heads;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.diurnal.core.Randomness;
 
 /// The published linear probe, on the first 50 [Components] of features: ridge regression for
 /// quantities, logistic regression with the same penalty for yes or no.
 ///
-/// The penalty, of [#PENALTIES] times the number of rows, is chosen on a fifth of the training rows
-/// by squared error or log loss; then the head is fitted on all of them.
+/// The penalty, one of [#PENALTIES] against a mean loss over rows, is chosen on a fifth of the
+/// training rows by squared error or log loss; then the head is fitted on all of them.
 ///
 /// @param seed which fifth
 public record LinearProbe(long seed) {
@@ -22,7 +24,7 @@ public record LinearProbe(long seed) {
   /// @param z rows of components
   /// @param y a value a row
   public Head quantity(double[][] z, double[] y) {
-    return fit(z, y, LinearProbe::ridge, LinearProbe::squaredError);
+    return fit(Training.of(z, y, Answer.QUANTITY));
   }
 
   /// Fits a yes or no.
@@ -31,42 +33,50 @@ public record LinearProbe(long seed) {
   /// @param y 1 or 0 a row, both at least once
   /// @throws IllegalArgumentException if all rows say the same
   public Head yesOrNo(double[][] z, double[] y) {
-    if (Arrays.stream(y).distinct().count() != 2) {
-      throw new IllegalArgumentException("a yes or no of which all rows say the same");
-    }
-    return fit(z, y, Logistic::fit, Logistic::logLoss);
+    return fit(Training.of(z, y, Answer.YES_OR_NO));
   }
 
-  /// Coefficients, the intercept last, of components that are already found.
-  interface Fit {
-    double[] of(double[][] z, double[] y, double penalty);
+  /// Fits weighted rows.
+  public Line fit(Training t) {
+    return plain(t, penalty(t));
   }
 
-  interface Loss {
-    double of(double predicted, double truth);
+  /// Fits without choosing: weighted least squares, or weighted logistic regression.
+  ///
+  /// @param penalty 0 or more
+  /// @throws IllegalArgumentException if it is 0 and features depend on one another
+  public static Line plain(Training t, double penalty) {
+    return Line.of(fits(t).apply(penalty));
   }
 
-  private Head fit(double[][] z, double[] y, Fit fit, Loss loss) {
-    double[] beta = fit.of(z, y, penalty(z, y, fit, loss));
-    return rows -> apply(rows, beta);
+  /// Coefficients by penalty; what does not depend on it is computed once.
+  private static DoubleFunction<double[]> fits(Training t) {
+    return switch (t.answer()) {
+      case QUANTITY -> new Ridge(t.rows(), t.values(), t.weights())::of;
+      case YES_OR_NO -> {
+        Logistic logistic = new Logistic(t.rows(), t.values(), t.weights());
+        yield penalty -> logistic.fit(penalty, logistic.start());
+      }
+    };
   }
 
-  private double penalty(double[][] z, double[] y, Fit fit, Loss loss) {
-    boolean[] held = held(y);
-    double[][] inner = rows(z, held, false);
-    double[] innerY = values(y, held, false);
-    double[][] outer = rows(z, held, true);
-    double[] outerY = values(y, held, true);
-    if (inner.length < 2 || outer.length == 0) {
+  /// The penalty that a fifth of the rows, not fitted on, are told best with.
+  private double penalty(Training t) {
+    boolean[] held = held(t.values());
+    int[] in = IntStream.range(0, held.length).filter(i -> !held[i]).toArray();
+    int[] out = IntStream.range(0, held.length).filter(i -> held[i]).toArray();
+    if (in.length < 2 || out.length == 0 || !t.canBeFitted(in)) {
       return 1;
     }
+    DoubleFunction<double[]> fits = fits(t.only(in));
+    double[][] outer = IntStream.of(out).mapToObj(i -> t.rows()[i]).toArray(double[][]::new);
     double best = PENALTIES[0];
     double least = Double.POSITIVE_INFINITY;
     for (double penalty : PENALTIES) {
-      double[] predicted = apply(outer, fit.of(inner, innerY, penalty));
+      double[] predicted = Line.of(fits.apply(penalty)).predict(outer);
       double sum = 0;
       for (int i = 0; i < predicted.length; i++) {
-        sum += loss.of(predicted[i], outerY[i]);
+        sum += t.weights()[out[i]] * loss(t.answer(), predicted[i], t.values()[out[i]]);
       }
       if (sum < least) {
         least = sum;
@@ -74,6 +84,13 @@ public record LinearProbe(long seed) {
       }
     }
     return best;
+  }
+
+  private static double loss(Answer answer, double predicted, double truth) {
+    return switch (answer) {
+      case QUANTITY -> (predicted - truth) * (predicted - truth);
+      case YES_OR_NO -> Logistic.logLoss(predicted, truth);
+    };
   }
 
   /// A fifth of the rows, of every value in turn so that yes and no are on both sides.
@@ -93,73 +110,5 @@ public record LinearProbe(long seed) {
       held[order[i]] = true;
     }
     return held;
-  }
-
-  /// Ridge regression in closed form, the intercept not penalised.
-  static double[] ridge(double[][] z, double[] y, double penalty) {
-    int p = z[0].length;
-    double mean = Arrays.stream(y).average().orElse(0);
-    double[] columnMean = columnMeans(z);
-    double[][] a = new double[p][p];
-    double[] b = new double[p];
-    for (int i = 0; i < z.length; i++) {
-      for (int j = 0; j < p; j++) {
-        double zj = z[i][j] - columnMean[j];
-        b[j] += zj * (y[i] - mean);
-        for (int k = 0; k <= j; k++) {
-          a[j][k] += zj * (z[i][k] - columnMean[k]);
-        }
-      }
-    }
-    for (int j = 0; j < p; j++) {
-      a[j][j] += penalty * z.length;
-    }
-    Cholesky.solve(a, b);
-    double[] beta = Arrays.copyOf(b, p + 1);
-    beta[p] = mean;
-    for (int j = 0; j < p; j++) {
-      beta[p] -= b[j] * columnMean[j];
-    }
-    return beta;
-  }
-
-  private static double[] columnMeans(double[][] z) {
-    double[] mean = new double[z[0].length];
-    for (double[] row : z) {
-      for (int j = 0; j < mean.length; j++) {
-        mean[j] += row[j] / z.length;
-      }
-    }
-    return mean;
-  }
-
-  private static double[] apply(double[][] z, double[] beta) {
-    double[] out = new double[z.length];
-    for (int i = 0; i < z.length; i++) {
-      double sum = beta[beta.length - 1];
-      for (int j = 0; j < z[i].length; j++) {
-        sum += beta[j] * z[i][j];
-      }
-      out[i] = sum;
-    }
-    return out;
-  }
-
-  private static double squaredError(double predicted, double truth) {
-    return (predicted - truth) * (predicted - truth);
-  }
-
-  private static double[][] rows(double[][] x, boolean[] held, boolean which) {
-    return java.util.stream.IntStream.range(0, x.length)
-        .filter(i -> held[i] == which)
-        .mapToObj(i -> x[i])
-        .toArray(double[][]::new);
-  }
-
-  private static double[] values(double[] y, boolean[] held, boolean which) {
-    return java.util.stream.IntStream.range(0, y.length)
-        .filter(i -> held[i] == which)
-        .mapToDouble(i -> y[i])
-        .toArray();
   }
 }

@@ -13,7 +13,8 @@ class LinearProbeTest {
     // Centred: x = -1, 0, 1; y = -2, 1, 1 around 3: x'x = 2, x'y = 3. Penalty 1/3 a row, 1 in all:
     // 3 / (2 + 1) = 1. Intercept 3 - 1 * 5 = -2.
     double[] beta =
-        LinearProbe.ridge(new double[][] {{4}, {5}, {6}}, new double[] {1, 4, 4}, 1.0 / 3);
+        new Ridge(new double[][] {{4}, {5}, {6}}, new double[] {1, 4, 4}, Weights.equal(3))
+            .of(1.0 / 3);
     assertThat(beta[0]).isEqualTo(1.0, within(1e-12));
     assertThat(beta[1]).isEqualTo(-2.0, within(1e-12));
   }
@@ -44,12 +45,13 @@ class LinearProbeTest {
       y[i] = random.nextDouble() < 1 / (1 + Math.exp(-z[i][0] + 2 * z[i][1])) ? 1 : 0;
     }
     double[] beta = Logistic.fit(z, y, 0.01);
-    double at = Logistic.loss(z, y, 0.01, beta);
+    Logistic logistic = new Logistic(z, y, Weights.equal(200));
+    double at = logistic.loss(0.01, beta);
     for (int j = 0; j < beta.length; j++) {
       for (double step : new double[] {-1e-3, 1e-3}) {
         double[] moved = beta.clone();
         moved[j] += step;
-        assertThat(Logistic.loss(z, y, 0.01, moved)).isGreaterThan(at);
+        assertThat(logistic.loss(0.01, moved)).isGreaterThan(at);
       }
     }
   }

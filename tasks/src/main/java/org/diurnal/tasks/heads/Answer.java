@@ -1,0 +1,9 @@
+package org.diurnal.tasks.heads;
+
+/// What a head is asked for.
+public enum Answer {
+  /// A number; what a head says is its expected value.
+  QUANTITY,
+  /// 1 or 0; what a head says is the log-odds of 1.
+  YES_OR_NO
+}

@@ -1,0 +1,79 @@
+package org.diurnal.tasks.heads;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// Rows of features with their answers, to fit a head on.
+///
+/// Only the ratios of weights count. A row of weight 0 is as good as absent.
+///
+/// @param rows features, [n][features]; not to be written to
+/// @param values an answer a row; 1 or 0 where yes or no is asked, both at least once
+/// @param weights how much each row counts, 0 or more
+/// @param answer what is asked
+public record Training(double[][] rows, double[] values, double[] weights, Answer answer) {
+  /// @throws IllegalArgumentException if lengths differ, an answer is not a number or neither yes
+  ///   nor no, all rows say the same of a yes or no, or a weight is below 0 or none above
+  public Training {
+    if (rows.length != values.length || rows.length != weights.length) {
+      throw new IllegalArgumentException(
+          rows.length + " rows, " + values.length + " answers, " + weights.length + " weights");
+    }
+    for (int i = 0; i < rows.length; i++) {
+      boolean fits =
+          answer == Answer.QUANTITY ? Double.isFinite(values[i]) : values[i] == 0 || values[i] == 1;
+      if (!fits) {
+        throw new IllegalArgumentException("row " + i + ": " + values[i] + " as an answer");
+      }
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("row " + i + ": " + weights[i] + " as a weight");
+      }
+    }
+    if (Arrays.stream(weights).noneMatch(w -> w > 0)) {
+      throw new IllegalArgumentException("no row counts");
+    }
+    if (answer == Answer.YES_OR_NO
+        && !bothSaid(values, weights, IntStream.range(0, values.length).toArray())) {
+      throw new IllegalArgumentException("a yes or no of which all rows say the same");
+    }
+  }
+
+  /// Rows that all count the same.
+  public static Training of(double[][] rows, double[] values, Answer answer) {
+    return new Training(rows, values, Weights.equal(rows.length), answer);
+  }
+
+  /// How many rows.
+  public int size() {
+    return rows.length;
+  }
+
+  /// Whether a head can be fitted on some of the rows alone: some count, and of a yes or no both
+  /// are said.
+  boolean canBeFitted(int[] which) {
+    return answer == Answer.YES_OR_NO
+        ? bothSaid(values, weights, which)
+        : IntStream.of(which).anyMatch(i -> weights[i] > 0);
+  }
+
+  private static boolean bothSaid(double[] values, double[] weights, int[] which) {
+    return IntStream.of(which)
+            .filter(i -> weights[i] > 0)
+            .mapToDouble(i -> values[i])
+            .distinct()
+            .count()
+        == 2;
+  }
+
+  /// Some of the rows.
+  ///
+  /// @param which their positions
+  /// @throws IllegalArgumentException as the constructor, of these rows
+  public Training only(int[] which) {
+    return new Training(
+        IntStream.of(which).mapToObj(i -> rows[i]).toArray(double[][]::new),
+        IntStream.of(which).mapToDouble(i -> values[i]).toArray(),
+        IntStream.of(which).mapToDouble(i -> weights[i]).toArray(),
+        answer);
+  }
+}
