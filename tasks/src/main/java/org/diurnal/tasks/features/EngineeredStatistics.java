@@ -39,7 +39,6 @@ public final class EngineeredStatistics {
           "lag1_autocorrelation");
 
   private static final int HOUR = 60; // minutes
-  private static final int LEAST_COSINOR = 12 * HOUR; // observed minutes for a cycle of a day
 
   private EngineeredStatistics() {}
 
@@ -98,7 +97,7 @@ public final class EngineeredStatistics {
     out[9] = quantile(sorted, 0.95);
     out[10] = zeros / (double) n;
     differences(v, observed, mean, m2, varies, out);
-    cosinor(v, observed, n, out);
+    cosinor(v, observed, out);
     out[18] = intradailyVariability(v, observed);
     return out;
   }
@@ -148,50 +147,18 @@ public final class EngineeredStatistics {
     }
   }
 
-  /// y = M + b cos(2 pi t / 24 h) + c sin(2 pi t / 24 h): amplitude, and the hour of the peak.
-  private static void cosinor(double[] v, boolean[] observed, int n, double[] out) {
-    if (n < LEAST_COSINOR) {
-      return;
-    }
-    double[][] a = new double[3][3];
-    double[] b = new double[3];
+  private static void cosinor(double[] v, boolean[] observed, double[] out) {
+    double[] sum = new double[v.length];
+    int[] count = new int[v.length];
     for (int m = 0; m < v.length; m++) {
-      if (observed[m]) {
-        double angle = 2 * Math.PI * m / v.length;
-        double[] x = {1, Math.cos(angle), Math.sin(angle)};
-        for (int i = 0; i < 3; i++) {
-          b[i] += x[i] * v[m];
-          for (int k = 0; k < 3; k++) {
-            a[i][k] += x[i] * x[k];
-          }
-        }
-      }
+      sum[m] = observed[m] ? v[m] : 0;
+      count[m] = observed[m] ? 1 : 0;
     }
-    double det = determinant(a);
-    if (Math.abs(det) < 1e-6) {
-      return;
-    }
-    double cos = determinant(replaced(a, b, 1)) / det;
-    double sin = determinant(replaced(a, b, 2)) / det;
-    out[16] = Math.hypot(cos, sin);
-    if (out[16] > 1e-9) {
-      out[17] =
-          Math.floorMod(Math.round(Math.atan2(sin, cos) / (2 * Math.PI) * 24 * 60), 24 * 60) / 60.0;
-    }
-  }
-
-  private static double[][] replaced(double[][] a, double[] b, int column) {
-    double[][] r = {a[0].clone(), a[1].clone(), a[2].clone()};
-    for (int i = 0; i < 3; i++) {
-      r[i][column] = b[i];
-    }
-    return r;
-  }
-
-  private static double determinant(double[][] a) {
-    return a[0][0] * (a[1][1] * a[2][2] - a[1][2] * a[2][1])
-        - a[0][1] * (a[1][0] * a[2][2] - a[1][2] * a[2][0])
-        + a[0][2] * (a[1][0] * a[2][1] - a[1][1] * a[2][0]);
+    Cosinor.fit(sum, count)
+        .ifPresent(c -> {
+          out[16] = c.amplitude();
+          out[17] = c.acrophaseHours();
+        });
   }
 
   private static double intradailyVariability(double[] v, boolean[] observed) {
