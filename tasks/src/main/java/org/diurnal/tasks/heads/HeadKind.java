@@ -8,7 +8,7 @@ import org.diurnal.core.UsageException;
 
 /// A kind of head that can be asked for by name. All of it is fitted on the training rows alone;
 /// what has to be chosen is chosen on some of them, held back for it.
-public sealed interface HeadKind permits LinearHead {
+public sealed interface HeadKind permits LinearHead, MlpHead, BoostedHead, NeighbourHead {
   /// What rows a kind wants.
   enum Input {
     /// [Components] of features: on one scale, without gaps.
@@ -34,7 +34,7 @@ public sealed interface HeadKind permits LinearHead {
 
   /// All kinds, the published one first.
   static List<HeadKind> all() {
-    return List.of(new LinearHead());
+    return List.of(new LinearHead(), new MlpHead(), new BoostedHead(), new NeighbourHead());
   }
 
   /// The kind of a name.

@@ -1,10 +1,6 @@
 package org.diurnal.tasks.heads;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
-import java.util.stream.IntStream;
-import org.diurnal.core.Randomness;
 
 /// The published linear probe, on the first 50 [Components] of features: ridge regression for
 /// quantities, logistic regression with the same penalty for yes or no.
@@ -62,53 +58,21 @@ public record LinearProbe(long seed) {
 
   /// The penalty that a fifth of the rows, not fitted on, are told best with.
   private double penalty(Training t) {
-    boolean[] held = held(t.values());
-    int[] in = IntStream.range(0, held.length).filter(i -> !held[i]).toArray();
-    int[] out = IntStream.range(0, held.length).filter(i -> held[i]).toArray();
-    if (in.length < 2 || out.length == 0 || !t.canBeFitted(in)) {
+    HeldOut held = HeldOut.fifth(t, seed);
+    if (!held.isOfUse(t)) {
       return 1;
     }
-    DoubleFunction<double[]> fits = fits(t.only(in));
-    double[][] outer = IntStream.of(out).mapToObj(i -> t.rows()[i]).toArray(double[][]::new);
+    DoubleFunction<double[]> fits = fits(t.only(held.in()));
+    double[][] outer = held.rows(t);
     double best = PENALTIES[0];
     double least = Double.POSITIVE_INFINITY;
     for (double penalty : PENALTIES) {
-      double[] predicted = Line.of(fits.apply(penalty)).predict(outer);
-      double sum = 0;
-      for (int i = 0; i < predicted.length; i++) {
-        sum += t.weights()[out[i]] * loss(t.answer(), predicted[i], t.values()[out[i]]);
-      }
-      if (sum < least) {
-        least = sum;
+      double loss = held.loss(t, Line.of(fits.apply(penalty)).predict(outer));
+      if (loss < least) {
+        least = loss;
         best = penalty;
       }
     }
     return best;
-  }
-
-  private static double loss(Answer answer, double predicted, double truth) {
-    return switch (answer) {
-      case QUANTITY -> (predicted - truth) * (predicted - truth);
-      case YES_OR_NO -> Logistic.logLoss(predicted, truth);
-    };
-  }
-
-  /// A fifth of the rows, of every value in turn so that yes and no are on both sides.
-  private boolean[] held(double[] y) {
-    Integer[] order = new Integer[y.length];
-    SplittableRandom random = Randomness.of(seed, Randomness.key("penalty"));
-    double[] draw = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      order[i] = i;
-      draw[i] = random.nextDouble();
-    }
-    Arrays.sort(
-        order,
-        (a, b) -> y[a] == y[b] ? Double.compare(draw[a], draw[b]) : Double.compare(y[a], y[b]));
-    boolean[] held = new boolean[y.length];
-    for (int i = 2; i < y.length; i += 5) {
-      held[order[i]] = true;
-    }
-    return held;
   }
 }
