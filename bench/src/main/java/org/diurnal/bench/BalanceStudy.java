@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Progress;
+import org.diurnal.core.Randomness;
 import org.diurnal.data.fitabase.FitabaseImporter;
 import org.diurnal.data.importing.ImportOptions;
 import org.diurnal.data.split.PersonSplit;
@@ -35,6 +36,7 @@ import org.diurnal.model.engine.Precision;
 import org.diurnal.model.masking.MaskSettings;
 import org.diurnal.model.network.ModelSize;
 import org.diurnal.model.network.SavedModel;
+import org.diurnal.model.pretrain.DayLosses;
 import org.diurnal.model.pretrain.PretrainJob;
 import org.diurnal.model.pretrain.PretrainSettings;
 import picocli.CommandLine;
@@ -58,6 +60,9 @@ import picocli.CommandLine.Option;
 ///   out zero; else it does not.
 @Command(name = "balance", sortOptions = false)
 public final class BalanceStudy implements Callable<Integer> {
+  private static final DayLosses MASKED =
+      new DayLosses(Randomness.key("masks of the balance study"), 4);
+
   @Option(
       names = "--export",
       description = "A Fitabase export; without it, simulated people alone.")
@@ -272,10 +277,12 @@ public final class BalanceStudy implements Callable<Integer> {
               leaf.put(
                   v.day().personId() + " " + v.day().localDate(), balance.tree().leaf(v.vector())));
       List<PairedLoss> days = new ArrayList<>();
-      List<HeldOutLosses.DayLoss> before = HeldOutLosses.of(without, dataset, split.test());
-      List<HeldOutLosses.DayLoss> after = HeldOutLosses.of(with, dataset, split.test());
+      List<DayLosses.DayLoss> before =
+          MASKED.of(without, dataset, split.test(), d -> true, Progress.SILENT);
+      List<DayLosses.DayLoss> after =
+          MASKED.of(with, dataset, split.test(), d -> true, Progress.SILENT);
       for (int i = 0; i < before.size(); i++) {
-        HeldOutLosses.DayLoss b = before.get(i);
+        DayLosses.DayLoss b = before.get(i);
         int cluster = leaf.getOrDefault(b.personId() + " " + b.date(), -1);
         if (cluster >= 0) {
           days.add(

@@ -58,6 +58,7 @@ public final class PretrainJob {
   private final PersonSplit split;
   private final Clock clock;
   private final Optional<Balancing> balancing;
+  private final Optional<SensorSchema> constants;
 
   /// What came of it.
   ///
@@ -77,7 +78,7 @@ public final class PretrainJob {
       PretrainSettings settings,
       PersonSplit split,
       Clock clock) {
-    this(dataset, folder, config, settings, split, clock, Optional.empty());
+    this(dataset, folder, config, settings, split, clock, Optional.empty(), Optional.empty());
   }
 
   private PretrainJob(
@@ -87,7 +88,8 @@ public final class PretrainJob {
       PretrainSettings settings,
       PersonSplit split,
       Clock clock,
-      Optional<Balancing> balancing) {
+      Optional<Balancing> balancing,
+      Optional<SensorSchema> constants) {
     this.dataset = dataset;
     this.folder = folder;
     this.config = config;
@@ -95,12 +97,21 @@ public final class PretrainJob {
     this.split = split;
     this.clock = clock;
     this.balancing = balancing;
+    this.constants = constants;
   }
 
   /// The same on days drawn evenly over clusters, which the folder keeps: a run that is resumed
   /// goes on with them, whether it is asked for again or not.
   public PretrainJob balanced(Balancing how) {
-    return new PretrainJob(dataset, folder, config, settings, split, clock, Optional.of(how));
+    return new PretrainJob(
+        dataset, folder, config, settings, split, clock, Optional.of(how), constants);
+  }
+
+  /// The same with means and standard deviations given, in place of those of the people learned
+  /// from: losses of models that learned from different people are then in one unit.
+  public PretrainJob normalized(SensorSchema by) {
+    return new PretrainJob(
+        dataset, folder, config, settings, split, clock, balancing, Optional.of(by));
   }
 
   /// The split that a model folder was trained with.
@@ -124,7 +135,8 @@ public final class PretrainJob {
       checkSameData(content);
     }
     SensorSchema schema =
-        ChannelStatistics.estimate(dataset, split.train()).applyTo(dataset.schema());
+        constants.orElseGet(
+            () -> ChannelStatistics.estimate(dataset, split.train()).applyTo(dataset.schema()));
     Preprocessor preprocessor = new Preprocessor(schema, Preprocessor.CLIP);
     Files.createDirectories(folder);
     removeLeftovers();
