@@ -69,7 +69,8 @@ final class EmbedVerb extends Verb {
   @Option(
       names = "--pool",
       paramLabel = "POOL",
-      description = "How tokens become a day's vector: mean (default: ${DEFAULT-VALUE}).")
+      description =
+          "How tokens become a day's vector: mean, or channel (default: ${DEFAULT-VALUE}).")
   String pool = "mean";
 
   /// `embedding.json`: what the vectors are and where they came from.

@@ -24,6 +24,7 @@ import org.diurnal.core.Json;
 import org.diurnal.core.Provenance;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.store.Dataset;
+import org.diurnal.model.embed.Pooling;
 import org.diurnal.tasks.evaluate.Answers;
 import org.diurnal.tasks.evaluate.Evaluation;
 import org.diurnal.tasks.evaluate.MetricValue;
@@ -102,6 +103,15 @@ final class EvaluateVerb extends Verb {
         "days have; a person's days stay together) (default: ${DEFAULT-VALUE})."
       })
   By by = By.person;
+
+  @Option(
+      names = "--pool",
+      paramLabel = "POOL",
+      description = {
+        "How tokens become a day's vector: mean (published), or channel: the mean of each",
+        "channel's, one after another (default: ${DEFAULT-VALUE})."
+      })
+  String pool = "mean";
 
   @Option(
       names = "--out",
@@ -261,7 +271,9 @@ final class EvaluateVerb extends Verb {
     Dataset dataset = both.dataset();
     FeatureSet embedding;
     try (ConsoleProgress progress = context.progress("embed")) {
-      embedding = Embedding.of(both.saved(), dataset, people, context.threads(), progress);
+      embedding =
+          Embedding.of(
+              both.saved(), Pooling.of(pool), dataset, people, context.threads(), progress);
     }
     FeatureSet engineered;
     try (ConsoleProgress progress = context.progress("engineered statistics")) {
@@ -283,6 +295,7 @@ final class EvaluateVerb extends Verb {
       embedding =
           Embedding.ofDays(
               both.saved(),
+              Pooling.of(pool),
               dataset,
               people,
               d -> Answers.day(d.personId(), d.localDate()),

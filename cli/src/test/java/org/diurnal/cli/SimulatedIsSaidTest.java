@@ -67,6 +67,27 @@ class SimulatedIsSaidTest {
     all.put("embed", List.of("--model", model, "--data", data, "--out", "OUT"));
     all.put(
         "impute", List.of("--model", model, "--data", data, "--out", "OUT", "--filler", "network"));
+    all.put(
+        "scale",
+        List.of(
+            "--data",
+            data,
+            "--out",
+            "OUT",
+            "--sizes",
+            "XXS",
+            "--people",
+            "1,2",
+            "--tested",
+            3,
+            "--watched",
+            1,
+            "--steps",
+            1,
+            "--batch",
+            2,
+            "--threads",
+            1));
     all.put("estimate", List.of("--model", model, "--data", data, "--filler", "linear"));
     return all;
   }

@@ -59,6 +59,13 @@ final class DayVectors {
             file + ": vectors of " + length + " and of " + row.vector().length + " numbers",
             "make it anew with embed");
       }
+      for (float v : row.vector()) {
+        if (!Float.isFinite(v)) {
+          throw new BadDataException(
+              file + ": the vector of " + person + " on " + row.day().localDate() + " has a gap",
+              "give vectors of embed --pool mean");
+        }
+      }
       lastPerson = person;
       lastDay = date;
       length = row.vector().length;

@@ -17,6 +17,7 @@ import org.diurnal.data.store.PersonVector;
 import org.diurnal.model.engine.Precision;
 import org.diurnal.model.engine.Scope;
 import org.diurnal.model.masking.AimMask;
+import org.diurnal.model.masking.PatchGrid;
 import org.diurnal.model.network.NormalizedDay;
 import org.diurnal.model.network.SavedModel;
 import org.diurnal.model.network.TokenBatch;
@@ -24,10 +25,10 @@ import org.diurnal.model.pretrain.Workers;
 
 /// Vectors of days and people from a frozen encoder, by the published downstream protocol.
 ///
-/// A day's vector is the mean of the encoder's outputs over its visible tokens: those of which at
-/// least half of the minutes were observed. Nothing else is hidden or dropped. A day without a
-/// visible token has no vector. A person's vector is the mean of their days' vectors, then the
-/// standard deviation, divided by n: 0 for a person of one day.
+/// A day's vector is the mean of the encoder's outputs over its visible tokens (or as another
+/// [Pooling] says): those of which at least half of the minutes were observed. Nothing else is
+/// hidden or dropped. A day without a visible token has no vector. A person's vector is the mean of
+/// their days' vectors, then the standard deviation, divided by n: 0 for a person of one day.
 ///
 /// Computed in 32 bits. Memory: one batch of days a thread.
 public final class Embedder {
@@ -63,6 +64,13 @@ public final class Embedder {
 
   /// The length of a day's vector; a person's has twice as many numbers.
   public int dimension() {
+    return switch (pooling) {
+      case MEAN -> width();
+      case CHANNEL -> width() * saved.model().config().channels();
+    };
+  }
+
+  private int width() {
     return saved.model().config().encoder().dim();
   }
 
@@ -128,6 +136,7 @@ public final class Embedder {
       float[] vector =
           switch (pooling) {
             case MEAN -> mean(latents, b * tokens.kept(), tokens.visible(b));
+            case CHANNEL -> byChannel(latents, tokens, b);
           };
       DayWindow day = days.get(positions.get(b));
       vectors.set(
@@ -138,7 +147,7 @@ public final class Embedder {
 
   /// The mean of rows `from` to `from + rows`.
   private float[] mean(float[] latents, int from, int rows) {
-    int dim = dimension();
+    int dim = width();
     float[] mean = new float[dim];
     for (int i = 0; i < dim; i++) {
       double sum = 0;
@@ -148,6 +157,25 @@ public final class Embedder {
       mean[i] = (float) (sum / rows);
     }
     return mean;
+  }
+
+  /// The mean of each channel's rows of a day, NaN of a channel without any.
+  private float[] byChannel(float[] latents, TokenBatch tokens, int day) {
+    int dim = width();
+    double[] sums = new double[dimension()];
+    int[] rows = new int[dimension() / dim];
+    for (int k = 0; k < tokens.visible(day); k++) {
+      int channel = tokens.token(day, k) / PatchGrid.SLOTS;
+      rows[channel]++;
+      for (int i = 0; i < dim; i++) {
+        sums[channel * dim + i] += latents[(day * tokens.kept() + k) * dim + i];
+      }
+    }
+    float[] means = new float[sums.length];
+    for (int j = 0; j < means.length; j++) {
+      means[j] = (float) (sums[j] / rows[j / dim]); // 0 / 0 is NaN
+    }
+    return means;
   }
 
   /// One pass over a dataset: a batch for every worker, then all results in order.

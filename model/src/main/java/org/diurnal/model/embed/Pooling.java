@@ -8,7 +8,11 @@ import org.diurnal.core.UsageException;
 /// How the encoder's outputs of a day become one vector.
 public enum Pooling {
   /// The mean over visible tokens, the published protocol.
-  MEAN;
+  MEAN,
+  /// The mean over the visible tokens of each channel, one after another: what the heart says is
+  /// not averaged with what the skin says. Channels times as long; NaN where a channel has no
+  /// visible token. Not published, ours.
+  CHANNEL;
 
   /// Its name on the command line.
   public String id() {

@@ -211,6 +211,51 @@ class EmbedderTest {
   }
 
   @Test
+  void meansByChannelWeighedByTheirTokensAreTheMeanAndAChannelWithoutTokensHasNone() {
+    DayWindow whole = day("p", 3);
+    MinuteMask[] hidden = {new MinuteMask(), new MinuteMask(), MinuteMask.all()};
+    DayWindow day = whole.hiding(hidden); // the third channel is gone
+    float[] mean =
+        new Embedder(MODEL, Pooling.MEAN).embed(List.of(day)).getFirst().orElseThrow().vector();
+    Embedder byChannel = new Embedder(MODEL, Pooling.CHANNEL);
+    assertThat(byChannel.dimension()).isEqualTo(3 * 32);
+    float[] parts = byChannel.embed(List.of(day)).getFirst().orElseThrow().vector();
+    boolean[] missing = MODEL.preprocessor().normalize(day).inherited();
+    int[] tokens = new int[3];
+    for (int t = 0; t < missing.length; t++) {
+      tokens[t / 72] += missing[t] ? 0 : 1;
+    }
+    assertThat(tokens[0]).isPositive().isNotEqualTo(tokens[1]);
+    for (int i = 0; i < 32; i++) {
+      assertThat((tokens[0] * parts[i] + tokens[1] * parts[32 + i]) / (tokens[0] + tokens[1]))
+          .isCloseTo(mean[i], within(1e-5f));
+      assertThat(parts[64 + i]).isNaN();
+    }
+  }
+
+  @Test
+  void aDayWithoutAChannelIsLeftOutOfThatChannelsMoments() {
+    DayWindow whole = day("p", 1);
+    DayWindow part =
+        day("p", 2).hiding(new MinuteMask[] {new MinuteMask(), MinuteMask.all(), new MinuteMask()});
+    List<PersonVector> people = new ArrayList<>();
+    new Embedder(MODEL, Pooling.CHANNEL)
+        .run(dataset(List.of(whole, part)), List.of("p"), 1, d -> {}, people::add, Progress.SILENT);
+    float[] alone =
+        new Embedder(MODEL, Pooling.CHANNEL)
+            .embed(List.of(whole))
+            .getFirst()
+            .orElseThrow()
+            .vector();
+    float[] vector = people.getFirst().vector();
+    for (int i = 32; i < 64; i++) {
+      assertThat(vector[i]).isEqualTo(alone[i]);
+      assertThat(vector[96 + i]).isZero();
+    }
+    assertThat(vector[0]).isNotEqualTo(alone[0]);
+  }
+
+  @Test
   void peopleAreMeanAndSpreadOfTheirDaysInWhateverOrder() {
     List<DayWindow> days = new ArrayList<>(days(5));
     days.add(day("q", 0));
@@ -288,7 +333,7 @@ class EmbedderTest {
             UsageException.class,
             e ->
                 assertThat(e.getMessage() + "; " + e.cure())
-                    .isEqualTo("no pooling named 'max'; there are: mean"));
+                    .isEqualTo("no pooling named 'max'; there are: mean, channel"));
   }
 
   @Test

@@ -25,12 +25,13 @@ public final class Embedding {
   /// @param saved the model in 32 bits
   public static FeatureSet of(
       SavedModel saved,
+      Pooling pooling,
       Dataset dataset,
       Collection<String> people,
       int threads,
       Progress progress) {
     Map<String, double[]> byPerson = new HashMap<>();
-    Embedder embedder = new Embedder(saved, Pooling.MEAN);
+    Embedder embedder = new Embedder(saved, pooling);
     embedder.run(
         dataset,
         people,
@@ -50,13 +51,14 @@ public final class Embedding {
   /// @param name of a day
   public static FeatureSet ofDays(
       SavedModel saved,
+      Pooling pooling,
       Dataset dataset,
       Collection<String> people,
       Function<DayKey, String> name,
       int threads,
       Progress progress) {
     Map<String, double[]> byDay = new HashMap<>();
-    Embedder embedder = new Embedder(saved, Pooling.MEAN);
+    Embedder embedder = new Embedder(saved, pooling);
     embedder.run(
         dataset,
         people,

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +15,13 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.diurnal.core.DayWindow;
 import org.diurnal.core.Json;
 import org.diurnal.core.Progress;
 import org.diurnal.core.Randomness;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.curation.ChannelStatistics;
+import org.diurnal.data.curation.DayFilter;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.model.folder.ModelFolder;
@@ -30,13 +32,12 @@ import org.diurnal.model.pretrain.PretrainJob;
 import org.diurnal.model.pretrain.PretrainSettings;
 
 /// Pretrains the models of a [ScalePlan] and takes their losses on the same days of people none of
-/// them met: a third of each person's, drawn by the seed, under the same masks.
+/// them met: one of each person, drawn by the seed, under the same masks.
 ///
 /// All cells are normalised by the statistics of the largest group, so that losses are in one unit.
 /// A cell that is finished is not trained again; one that was interrupted goes on.
 public final class ScaleStudy {
   private static final int MASKS_A_DAY = 2;
-  private static final int ONE_OF = 3;
 
   private final Dataset dataset;
   private final Path folder;
@@ -75,6 +76,7 @@ public final class ScaleStudy {
     PersonSplit largest = plan.split(everybody, plan.people().getLast());
     SensorSchema constants =
         ChannelStatistics.estimate(dataset, largest.train()).applyTo(dataset.schema());
+    Map<String, LocalDate> lossOf = drawnDays(largest.test().stream().limit(lossPeople).toList());
     List<ScaleCell> cells = new ArrayList<>();
     for (ModelSize size : plan.sizes()) {
       for (int people : plan.people()) {
@@ -97,8 +99,8 @@ public final class ScaleStudy {
                 .of(
                     model,
                     dataset,
-                    largest.test().stream().limit(lossPeople).toList(),
-                    this::isDrawn,
+                    lossOf.keySet(),
+                    d -> d.localDate().equals(lossOf.get(d.personId())),
                     progress.of(name + " loss"));
         cells.add(
             new ScaleCell(
@@ -125,15 +127,32 @@ public final class ScaleStudy {
     }
   }
 
-  /// A third of the days, so that more people are seen in the same time.
-  private boolean isDrawn(DayWindow day) {
-    return Randomness.of(
-                plan.seed(),
-                Randomness.key("day of the loss"),
-                Randomness.key(day.personId()),
-                day.localDate().toEpochDay())
-            .nextInt(ONE_OF)
-        == 0;
+  /// A day of each of those people who has one that is worth it, drawn by the seed.
+  private Map<String, LocalDate> drawnDays(List<String> people) {
+    DayFilter filter = DayFilter.of(dataset);
+    Map<String, LocalDate> drawn = new HashMap<>();
+    Map<String, Long> least = new HashMap<>();
+    dataset.forEachDay(
+        people,
+        day -> {
+          long draw =
+              Randomness.of(
+                      plan.seed(),
+                      Randomness.key("day of the loss"),
+                      Randomness.key(day.personId()),
+                      day.localDate().toEpochDay())
+                  .nextLong();
+          if (filter.keeps(day) && draw < least.getOrDefault(day.personId(), Long.MAX_VALUE)) {
+            least.put(day.personId(), draw);
+            drawn.put(day.personId(), day.localDate());
+          }
+        });
+    if (drawn.isEmpty()) {
+      throw new UsageException(
+          "none of " + people.size() + " tested people has a day of which a fifth was observed",
+          "test more people, or other data");
+    }
+    return drawn;
   }
 
   private static List<ScaleCell.PersonLoss> byPerson(List<DayLosses.DayLoss> days) {
