@@ -16,7 +16,8 @@ public final class Components {
   private final int direct; // features at the end that are kept as they are
   private final double[][] axes; // [components][features - direct]
 
-  private Components(double[] mean, double[] scale, int direct, double[][] axes) {
+  /// Components found before.
+  Components(double[] mean, double[] scale, int direct, double[][] axes) {
     this.mean = mean;
     this.scale = scale;
     this.direct = direct;
@@ -67,6 +68,22 @@ public final class Components {
             ? new double[0][]
             : turned <= EXACT ? Axes.exact(z, most) : Axes.bySubspace(z, most, seed);
     return new Components(mean, scale, direct, axes);
+  }
+
+  double[] mean() {
+    return mean;
+  }
+
+  double[] scale() {
+    return scale;
+  }
+
+  int direct() {
+    return direct;
+  }
+
+  double[][] axes() {
+    return axes;
   }
 
   /// How many there are.

@@ -45,6 +45,18 @@ public record LinearProbe(long seed) {
     return Line.of(fits(t).apply(penalty));
   }
 
+  /// The same from where other rows, much like these, ended.
+  static Line plain(Training t, double penalty, Line from) {
+    return switch (t.answer()) {
+      case QUANTITY -> plain(t, penalty);
+      case YES_OR_NO -> {
+        double[] beta = java.util.Arrays.copyOf(from.slopes(), from.slopes().length + 1);
+        beta[beta.length - 1] = from.intercept();
+        yield Line.of(new Logistic(t.rows(), t.values(), t.weights()).fit(penalty, beta));
+      }
+    };
+  }
+
   /// Coefficients by penalty; what does not depend on it is computed once.
   private static DoubleFunction<double[]> fits(Training t) {
     return switch (t.answer()) {
@@ -57,7 +69,7 @@ public record LinearProbe(long seed) {
   }
 
   /// The penalty that a fifth of the rows, not fitted on, are told best with.
-  private double penalty(Training t) {
+  double penalty(Training t) {
     HeldOut held = HeldOut.fifth(t, seed);
     if (!held.isOfUse(t)) {
       return 1;

@@ -1,0 +1,13 @@
+package org.diurnal.tasks.heads;
+
+/// From the log-odds that a head says to a probability that can be counted on: of those it is said
+/// to, that share says yes. Learned from what heads said of rows that they were not fitted on.
+public sealed interface Calibration permits Platt, Isotonic {
+  /// The probability of yes.
+  double probability(double logOdds);
+
+  /// The logistic function.
+  static double ofLogOdds(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
+  }
+}
