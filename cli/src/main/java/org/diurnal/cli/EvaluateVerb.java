@@ -7,33 +7,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
-import org.diurnal.cli.frame.Table;
-import org.diurnal.cli.frame.Table.Column;
-import org.diurnal.cli.frame.TableFormat;
 import org.diurnal.cli.frame.Verb;
-import org.diurnal.core.DurableFiles;
-import org.diurnal.core.Json;
-import org.diurnal.core.Provenance;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.model.embed.Pooling;
-import org.diurnal.tasks.evaluate.Answers;
 import org.diurnal.tasks.evaluate.Evaluation;
-import org.diurnal.tasks.evaluate.MetricValue;
+import org.diurnal.tasks.evaluate.Judge;
+import org.diurnal.tasks.evaluate.Predictions;
 import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.evaluate.TaskResult;
-import org.diurnal.tasks.features.Demographics;
-import org.diurnal.tasks.features.Embedding;
-import org.diurnal.tasks.features.Engineered;
 import org.diurnal.tasks.features.FeatureSet;
+import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskRegistry;
 import picocli.CommandLine.Command;
@@ -57,9 +47,6 @@ import picocli.CommandLine.Option;
       "  ./diurnal evaluate --model ~/diurnal/model --data ~/diurnal/cohort --tasks main --out eval"
     })
 final class EvaluateVerb extends Verb {
-  static final String CARD = "evaluation.json";
-  static final String LEADERBOARD = "leaderboard.csv";
-
   /// Who is evaluated.
   enum Whose {
     /// Those the model was not pretrained on.
@@ -114,9 +101,17 @@ final class EvaluateVerb extends Verb {
   String pool = "mean";
 
   @Option(
+      names = "--probe",
+      paramLabel = "HEAD",
+      description = "The head: linear, mlp, boosted, knn (default: ${DEFAULT-VALUE}).")
+  String probe = "linear";
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Where a JSON a task and the leaderboard go (default: only printed).")
+      description =
+          "Where a JSON and the predictions of each task and the leaderboard go (default: only"
+              + " printed).")
   Optional<Path> out = Optional.empty();
 
   /// What is described.
@@ -127,40 +122,13 @@ final class EvaluateVerb extends Verb {
     day
   }
 
-  /// What people, or days, are described by and asked about.
-  ///
-  /// @param evaluation with the folds
-  /// @param answers of a task
-  /// @param ceiling of a task
-  private record Subjects(
-      Evaluation evaluation,
-      FeatureSet embedding,
-      FeatureSet engineered,
-      FeatureSet demographics,
-      Function<String, Map<String, Double>> answers,
-      Function<String, Optional<Map<String, Double>>> ceiling) {}
-
-  /// `evaluation.json`: what was evaluated, and where it came from.
-  ///
-  /// @param format always `diurnal-evaluation`
-  /// @param formatVersion 1
-  /// @param people evaluated at most
-  /// @param results in the order asked for
-  /// @param seconds it took
-  /// @param provenance model, dataset, command, version, and whether anything is simulated
-  record Card(
-      String format,
-      int formatVersion,
-      int people,
-      List<TaskResult> results,
-      double seconds,
-      Provenance provenance) {}
-
   @Override
   protected int run(Context context) throws IOException {
     if (folds < 2) {
       throw new UsageException("--folds " + folds, "give at least 2");
     }
+    HeadKind head = HeadKind.named(probe);
+    Pooling pooling = Pooling.of(pool);
     List<Task> selected = TaskRegistry.select(tasks);
     long started = System.nanoTime();
     try (ModelAndData both = ModelAndData.open(model, data, context)) {
@@ -177,21 +145,26 @@ final class EvaluateVerb extends Verb {
         context.println("would evaluate " + here.size() + " tasks on " + people.size() + " people");
         return ExitCode.OK;
       }
-      List<TaskResult> results = evaluate(both, people, here, context);
-      Provenance provenance =
-          both.provenance(context.command(), Clock.systemUTC().instant(), context.seed());
-      Card card =
-          new Card(
-              "diurnal-evaluation",
-              1,
-              people.size(),
-              results,
-              (System.nanoTime() - started) / 1e9,
-              provenance);
-      if (out.isPresent()) {
-        write(card, out.get(), context);
+      Optional<OutFolder> folder = out.map(EvaluationCard::folder);
+      if (folder.isPresent()) {
+        folder.get().begin();
       }
-      print(card, selected.size() - results.size(), context);
+      List<TaskResult> results = evaluate(both, people, here, pooling, head, context);
+      EvaluationCard card =
+          new EvaluationCard(
+              "diurnal-evaluation",
+              2,
+              people.size(),
+              results.stream().map(TaskResult::task).toList(),
+              EvaluationSummary.of(results),
+              (System.nanoTime() - started) / 1e9,
+              context.configuration(),
+              both.provenance(context.command(), Clock.systemUTC().instant(), context.seed()));
+      if (folder.isPresent()) {
+        card.write(results, folder.get().folder(), context);
+        folder.get().finish(card);
+      }
+      print(card, results, selected.size() - results.size(), context);
     }
     return ExitCode.OK;
   }
@@ -223,266 +196,78 @@ final class EvaluateVerb extends Verb {
   }
 
   private List<TaskResult> evaluate(
-      ModelAndData both, List<String> people, List<Task> here, Context context) {
-    Subjects subjects =
+      ModelAndData both,
+      List<String> people,
+      List<Task> here,
+      Pooling pooling,
+      HeadKind head,
+      Context context)
+      throws IOException {
+    Protocol protocol = Protocol.of(head, folds, context.seed());
+    EvaluationSubjects subjects =
         switch (by) {
-          case person -> people(both, people, context);
-          case day -> days(both, people, context);
+          case person -> EvaluationSubjects.people(both, pooling, people, protocol, head, context);
+          case day -> EvaluationSubjects.days(both, pooling, people, protocol, head, context);
         };
+    Judge judge = new Judge(protocol, subjects.groupings());
     Map<List<String>, List<FeatureSet>> described = new HashMap<>(); // by what is left out
     List<TaskResult> results = new ArrayList<>();
     try (ConsoleProgress progress = context.progress("evaluate")) {
+      int done = 0;
+      progress.update(done, here.size(), "");
       for (Task task : here) {
         Map<String, Double> answers = subjects.answers().apply(task.name());
-        if (answers.isEmpty()) {
-          continue; // asked by day, and only people have it
+        if (!answers.isEmpty()) { // else asked by day, and only people have it
+          List<FeatureSet> d =
+              described.computeIfAbsent(task.tellTale(), t -> subjects.descriptions(task));
+          results.add(result(task, answers, d, subjects, judge, context));
         }
-        List<FeatureSet> descriptions =
-            described.computeIfAbsent(
-                task.tellTale(),
-                t -> {
-                  FeatureSet known = subjects.demographics().without(t);
-                  return List.of(
-                      known,
-                      subjects.engineered(),
-                      subjects.engineered().with(known),
-                      subjects.embedding(),
-                      subjects.embedding().with(known));
-                });
-        results.add(
-            subjects
-                .evaluation()
-                .run(
-                    task,
-                    answers,
-                    descriptions,
-                    List.of(
-                        pair(descriptions, 3, 1),
-                        pair(descriptions, 4, 2),
-                        pair(descriptions, 4, 0)),
-                    subjects.ceiling().apply(task.name())));
-        progress.update(results.size(), here.size(), task.name());
+        progress.update(++done, here.size(), task.name());
       }
     }
-    return results;
+    return Judge.corrected(results);
   }
 
-  private Subjects people(ModelAndData both, List<String> people, Context context) {
-    Dataset dataset = both.dataset();
-    FeatureSet embedding;
-    try (ConsoleProgress progress = context.progress("embed")) {
-      embedding =
-          Embedding.of(
-              both.saved(), Pooling.of(pool), dataset, people, context.threads(), progress);
+  private TaskResult result(
+      Task task,
+      Map<String, Double> answers,
+      List<FeatureSet> described,
+      EvaluationSubjects subjects,
+      Judge judge,
+      Context context)
+      throws IOException {
+    long started = System.nanoTime();
+    Predictions predictions =
+        subjects
+            .evaluation()
+            .predict(task, answers, described, subjects.ceiling().apply(task.name()));
+    if (out.isPresent() && predictions.refused().isEmpty()) {
+      EvaluationCard.write(predictions, out.get(), context);
     }
-    FeatureSet engineered;
-    try (ConsoleProgress progress = context.progress("engineered statistics")) {
-      engineered = Engineered.of(dataset, people, progress);
-    }
-    return new Subjects(
-        Evaluation.ofPeople(Protocol.published(folds, context.seed()), people),
-        embedding,
-        engineered,
-        Demographics.of(dataset),
-        task -> Answers.of(dataset, task),
-        task -> Answers.ceiling(dataset, task));
-  }
-
-  private Subjects days(ModelAndData both, List<String> people, Context context) {
-    Dataset dataset = both.dataset();
-    FeatureSet embedding;
-    try (ConsoleProgress progress = context.progress("embed")) {
-      embedding =
-          Embedding.ofDays(
-              both.saved(),
-              Pooling.of(pool),
-              dataset,
-              people,
-              d -> Answers.day(d.personId(), d.localDate()),
-              context.threads(),
-              progress);
-    }
-    Map<String, String> personOf = new HashMap<>();
-    FeatureSet engineered;
-    try (ConsoleProgress progress = context.progress("engineered statistics")) {
-      engineered =
-          Engineered.ofDays(
-              dataset,
-              people,
-              d -> {
-                String day = Answers.day(d.personId(), d.localDate());
-                personOf.put(day, d.personId());
-                return day;
-              },
-              progress);
-    }
-    return new Subjects(
-        Evaluation.ofDays(Protocol.published(folds, context.seed()), personOf),
-        embedding,
-        engineered,
-        Demographics.of(dataset).ofDays(personOf),
-        task -> Answers.ofDays(dataset, task),
-        task -> Optional.empty());
+    return judge
+        .judge(
+            task,
+            predictions,
+            List.of(pair(described, 3, 1), pair(described, 4, 2), pair(described, 4, 0)),
+            List.of(described.get(3).name()))
+        .tookSeconds((System.nanoTime() - started) / 1e9);
   }
 
   private static List<String> pair(List<FeatureSet> of, int better, int than) {
     return List.of(of.get(better).name(), of.get(than).name());
   }
 
-  private static void write(Card card, Path folder, Context context) throws IOException {
-    OutFolder result = new OutFolder(folder, CARD, List.of(LEADERBOARD, "tasks/*.json"));
-    result.begin();
-    Path each = java.nio.file.Files.createDirectories(folder.resolve("tasks"));
-    for (TaskResult r : card.results()) {
-      DurableFiles.write(each.resolve(r.task() + ".json"), Json.text(r));
-    }
-    DurableFiles.write(
-        folder.resolve(LEADERBOARD), context.render(List.of(scores(card)), TableFormat.csv));
-    result.finish(card);
-  }
-
-  private void print(Card card, int missing, Context context) {
+  private void print(EvaluationCard card, List<TaskResult> results, int missing, Context context) {
     switch (context.format()) {
-      case json, csv -> context.print(scores(card));
-      case table, markdown -> context.print(leaderboard(card), summary(card));
+      case json, csv -> context.print(EvaluationTables.scores(results));
+      case table, markdown ->
+          context.print(
+              EvaluationTables.leaderboard(results, card.provenance().seed()),
+              EvaluationTables.summary(card.comparisons()));
     }
     if (missing > 0) {
       context.note("note: " + missing + " tasks asked for have no label in the dataset");
     }
     out.ifPresent(o -> context.note("wrote " + o));
-  }
-
-  /// A row a task and description, for programs: numbers in columns of their own.
-  private static Table scores(Card card) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (TaskResult r : card.results()) {
-      r.scores().forEach((name, v) -> rows.add(score(r, name, v)));
-      r.ceiling().ifPresent(v -> rows.add(score(r, "ceiling", v)));
-      r.refused()
-          .ifPresent(why ->
-              rows.add(
-                  score(r, "refused: " + why, new MetricValue(Double.NaN, Optional.empty(), ""))));
-    }
-    return Table.of(
-        "scores",
-        List.of(
-            Column.of("task"),
-            Column.of("domain"),
-            Column.of("type"),
-            Column.of("people"),
-            Column.of("rows"),
-            Column.of("positives"),
-            Column.of("metric"),
-            Column.of("description"),
-            Column.of("value", "", 6),
-            Column.of("low", "", 6),
-            Column.of("high", "", 6),
-            Column.of("share of gap", "", 6)),
-        rows);
-  }
-
-  private static List<Object> score(TaskResult r, String name, MetricValue v) {
-    return List.of(
-        r.task(),
-        r.domain(),
-        r.type(),
-        r.people(),
-        r.rows(),
-        r.positives().<Object>map(p -> p).orElse(Optional.empty()),
-        r.metric(),
-        name,
-        Double.isNaN(v.value()) ? Optional.empty() : v.value(),
-        v.ci95().<Object>map(i -> i.low()).orElse(Optional.empty()),
-        v.ci95().<Object>map(i -> i.high()).orElse(Optional.empty()),
-        Optional.ofNullable(r.shareOfGap().get(name))
-            .<Object>map(MetricValue::value)
-            .orElse(Optional.empty()));
-  }
-
-  /// A row a task.
-  static Table leaderboard(Card card) {
-    List<String> names =
-        card.results().stream()
-            .filter(r -> r.refused().isEmpty())
-            .findFirst()
-            .map(r -> List.copyOf(r.scores().keySet()))
-            .orElse(List.of());
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.of("task"),
-                Column.of("domain"),
-                Column.of("people"),
-                Column.of("rows"),
-                Column.of("positives"),
-                Column.of("metric")));
-    names.forEach(n -> columns.add(Column.of(n)));
-    columns.add(Column.of("ceiling"));
-    columns.add(Column.of("share of gap"));
-    columns.add(Column.of("embedding - engineered, both with demographics"));
-    List<List<Object>> rows = new ArrayList<>();
-    for (TaskResult r : card.results()) {
-      List<Object> row = new ArrayList<>();
-      row.add(r.task());
-      row.add(r.domain());
-      row.add(r.people());
-      row.add(r.rows());
-      row.add(r.positives().<Object>map(p -> p).orElse(Optional.empty()));
-      row.add(r.refused().isPresent() ? "refused: " + r.refused().get() : r.metric());
-      names.forEach(n -> row.add(cell(Optional.ofNullable(r.scores().get(n)))));
-      row.add(cell(r.ceiling()));
-      row.add(cell(Optional.ofNullable(r.shareOfGap().get(withDemographics()))));
-      row.add(
-          cell(
-              r.differences().stream()
-                  .filter(d -> d.better().equals(withDemographics()))
-                  .findFirst()
-                  .map(TaskResult.Difference::by)));
-      rows.add(row);
-    }
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        "[95 % interval over people]; folds, penalty and bootstrap by seed "
-            + card.provenance().seed());
-    return new Table("evaluation", columns, rows, notes);
-  }
-
-  private static Table summary(Card card) {
-    int better = 0;
-    int worse = 0;
-    int n = 0;
-    for (TaskResult r : card.results()) {
-      for (TaskResult.Difference d : r.differences()) {
-        if (d.better().equals(withDemographics()) && d.than().startsWith(Engineered.NAME)) {
-          n++;
-          better += d.by().ci95().filter(i -> i.low() > 0).isPresent() ? 1 : 0;
-          worse += d.by().ci95().filter(i -> i.high() < 0).isPresent() ? 1 : 0;
-        }
-      }
-    }
-    return new Table(
-        "embedding + demographics against engineered + demographics",
-        List.of(
-            Column.of("tasks"),
-            Column.of("better"),
-            Column.of("worse"),
-            Column.of("not told apart")),
-        List.of(List.of(n, better, worse, n - better - worse)),
-        List.of(
-            "better or worse: the 95 % interval of the paired difference leaves out zero; not corrected for many tasks"));
-  }
-
-  private static String withDemographics() {
-    return Embedding.NAME + " + " + Demographics.NAME;
-  }
-
-  private static Object cell(Optional<MetricValue> value) {
-    return value
-        .<Object>map(v ->
-            String.format(Locale.ROOT, "%.3f", v.value())
-                + v.ci95()
-                    .map(i -> String.format(Locale.ROOT, " [%.3f, %.3f]", i.low(), i.high()))
-                    .orElse(""))
-        .orElse(Optional.empty());
   }
 }

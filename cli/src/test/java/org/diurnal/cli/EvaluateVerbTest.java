@@ -1,10 +1,16 @@
 package org.diurnal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.diurnal.core.Json;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,24 +48,91 @@ class EvaluateVerbTest {
     // Nobody who left the device at home on the only day has a vector.
     assertThat(bmi.get("people").asInt()).isBetween(70, 80);
     assertThat(bmi.get("metric").asString()).isEqualTo("pearson");
-    assertThat(bmi.get("scores").propertyNames())
-        .containsExactlyInAnyOrder(
-            "demographics",
-            "engineered",
-            "engineered + demographics",
-            "embedding",
-            "embedding + demographics");
+    assertThat(bmi.get("baselines").propertyNames())
+        .containsExactlyInAnyOrder("demographics", "engineered", "engineered + demographics");
+    assertThat(bmi.get("combined").propertyNames()).containsExactly("embedding + demographics");
     // The simulator's BMI is a trait: who knows the person knows it.
     assertThat(bmi.get("ceiling").get("value").asDouble()).isGreaterThan(0.9999);
-    assertThat(bmi.get("scores").get("embedding").get("ci95").get("low").isNumber()).isTrue();
+    assertThat(bmi.get("metrics").get("pearson").get("ci95").get("low").isNumber()).isTrue();
+    assertThat(bmi.get("simulated").asBoolean()).isTrue();
+    assertThat(bmi.get("model_sha256").asString()).hasSize(64);
+    assertThat(bmi.get("data_sha256").asString()).hasSize(64);
+    // Groups of so few people are refused one by one, never left out.
+    assertThat(bmi.get("subgroups").valueStream().map(g -> g.get("by").asString()))
+        .contains("sex", "age", "body mass index", "device");
+    assertThat(bmi.get("subgroups").valueStream())
+        .allMatch(g -> g.get("value").isNull() != g.get("refused").isNull());
+    assertThat(text).contains("over all tasks").contains("not told apart");
     JsonNode card = Json.mapper().readTree(Files.readString(out.resolve("evaluation.json")));
     assertThat(card.get("provenance").get("simulated").asBoolean()).isTrue();
     assertThat(card.get("provenance").get("inputs").get("model").asString()).hasSize(64);
-    // Two tasks by five descriptions and the ceiling.
+    // Five descriptions by four metrics and by six, and the ceilings.
     List<String> rows = Files.readAllLines(out.resolve("leaderboard.csv"));
-    assertThat(rows).hasSize(13);
+    assertThat(rows).hasSize(1 + 5 * 4 + 5 * 6 + 2);
     assertThat(rows.getFirst()).contains("simulated");
     assertThat(out.resolve("evaluation.json.unfinished")).doesNotExist();
+  }
+
+  /// Every number can be made again from what is written, by whoever reads gzipped CSV.
+  @Test
+  void thePredictionsWrittenGiveTheNumbersWritten() throws Exception {
+    Path out = tmp.resolve("traced");
+    w.runs(
+        "evaluate",
+        "--model",
+        Workbench.MODEL,
+        "--data",
+        cohort,
+        "--tasks",
+        "female",
+        "--out",
+        out);
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(out.resolve("predictions/female.csv.gz"))),
+                StandardCharsets.UTF_8))) {
+      in.lines().forEach(lines::add);
+    }
+    List<String> names = List.of(lines.getFirst().split(","));
+    assertThat(names).startsWith("id", "person_id", "fold", "truth").endsWith("simulated");
+    JsonNode json = Json.mapper().readTree(Files.readString(out.resolve("tasks/female.json")));
+    List<String[]> rows = lines.stream().skip(1).map(l -> l.split(",")).toList();
+    assertThat(rows).hasSize(json.get("rows").asInt());
+    for (String description : List.of("embedding", "engineered")) {
+      int at = names.indexOf(description);
+      JsonNode metrics =
+          description.equals("embedding")
+              ? json.get("metrics")
+              : json.get("baselines").get(description);
+      double won = 0;
+      double pairs = 0;
+      double squares = 0;
+      int right = 0;
+      int wrong = 0;
+      for (String[] a : rows) {
+        double p = Double.parseDouble(a[at]);
+        boolean yes = a[3].equals("1.0");
+        for (String[] b : rows) {
+          if (yes && b[3].equals("0.0")) {
+            double q = Double.parseDouble(b[at]);
+            pairs++;
+            won += p > q ? 1 : p == q ? 0.5 : 0;
+          }
+        }
+        squares += (p - (yes ? 1 : 0)) * (p - (yes ? 1 : 0));
+        boolean called = p >= Double.parseDouble(a[at + 1]);
+        right += called && yes ? 1 : 0;
+        wrong += called == yes ? 0 : 1;
+      }
+      assertThat(metrics.get("auroc_pooled").get("value").asDouble())
+          .isEqualTo(won / pairs, within(1e-12));
+      assertThat(metrics.get("brier").get("value").asDouble())
+          .isEqualTo(squares / rows.size(), within(1e-12));
+      assertThat(metrics.get("f1").get("value").asDouble())
+          .isEqualTo(2.0 * right / (2 * right + wrong), within(1e-12));
+    }
   }
 
   @Test
@@ -83,6 +156,8 @@ class EvaluateVerbTest {
     assertThat(w.run(with(base, "--tasks", "heart_trouble"))).isEqualTo(2);
     assertThat(w.err()).contains("no task named 'heart_trouble'").contains("heart_failure");
     assertThat(w.run(with(base, "--folds", "1"))).isEqualTo(2);
+    assertThat(w.run(with(base, "--probe", "linaer"))).isEqualTo(2);
+    assertThat(w.err()).contains("did you mean linear");
     assertThat(w.run("evaluate", "--model", Workbench.MODEL, "--data", Workbench.DATA))
         .isEqualTo(2);
     assertThat(w.err()).contains("at least 50 are needed");

@@ -1,23 +1,44 @@
 package org.diurnal.tasks.evaluate;
 
+import java.util.Locale;
+import org.diurnal.tasks.heads.HeadKind;
+import org.diurnal.tasks.heads.LinearHead;
+import org.diurnal.tasks.heads.LinearProbe;
+
 /// How tasks are evaluated.
 ///
 /// @param probe the head, in words
-/// @param shots training people per class; `all`
+/// @param shots training people per class; `all`, or the sizes of the few-shot curves
 /// @param folds person-disjoint folds
 /// @param split how folds are drawn
 /// @param resamples of the bootstrap over people
-/// @param seed of folds, penalties and bootstrap
+/// @param seed of folds, penalties, bootstrap and few-shot draws
 public record Protocol(
     String probe, String shots, int folds, String split, int resamples, long seed) {
   /// The published one.
   public static Protocol published(int folds, long seed) {
+    return of(new LinearHead(), folds, seed);
+  }
+
+  /// With a head of any kind.
+  public static Protocol of(HeadKind kind, int folds, long seed) {
+    String input =
+        switch (kind.input()) {
+          case COMPONENTS ->
+              "standardised, %d principal components".formatted(LinearProbe.PUBLISHED_COMPONENTS);
+          case FEATURES -> "features as they are";
+        };
     return new Protocol(
-        "linear: standardised, 50 principal components, ridge or logistic ridge",
+        String.format(Locale.ROOT, "%s: %s, %s", kind.name(), input, kind.words()),
         "all",
         folds,
         "by person, the same folds for all tasks",
         1000,
         seed);
+  }
+
+  /// With other shots.
+  public Protocol withShots(String shots) {
+    return new Protocol(probe, shots, folds, split, resamples, seed);
   }
 }

@@ -1,16 +1,14 @@
 package org.diurnal.tasks.evaluate;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
-/// One metric of out-of-fold predictions, averaged over folds, for any weights of people, so that a
+/// A metric of out-of-fold predictions that is averaged over folds. Rows are sorted once, so that a
 /// bootstrap costs no sorting.
 ///
 /// A fold in which the metric is not defined (all of them say yes, or the predictions are all the
 /// same) is left out; NaN if none is left.
-abstract sealed class Scoring permits Scoring.Auroc, Scoring.Correlation {
-  /// Predictions that are almost ordered perfectly do not make the mean infinite.
+abstract sealed class Scoring implements Statistic permits Scoring.Auroc, Scoring.Correlation {
+  /// A correlation that is almost perfect does not make the mean infinite.
   private static final double EDGE = 1e-6;
 
   final double[] predicted;
@@ -23,10 +21,8 @@ abstract sealed class Scoring permits Scoring.Auroc, Scoring.Correlation {
     this.folds = folds;
   }
 
-  /// The metric.
-  ///
-  /// @param weight of each row, 0 or more
-  final double of(double[] weight) {
+  @Override
+  public final double of(double[] weight) {
     double sum = 0;
     int n = 0;
     for (int f = 0; f < folds.length; f++) {
@@ -53,22 +49,24 @@ abstract sealed class Scoring permits Scoring.Auroc, Scoring.Correlation {
   abstract double back(double v);
 
   /// Area under the ROC curve: the probability that a yes is ranked above a no, a tie half. Folds
-  /// are averaged as log-odds.
+  /// are averaged as log-odds. Where a fold's order is perfect, or perfectly wrong, half a pair of
+  /// people counts as the other way round: a fold of few yeses would else weigh without bound.
   static final class Auroc extends Scoring {
+    private final double pair; // rows by rows that are as good as one pair of people
+
     Auroc(double[] predicted, double[] truth, int[][] folds) {
+      this(predicted, truth, folds, 1);
+    }
+
+    /// @param rowsOfPerson on average
+    Auroc(double[] predicted, double[] truth, int[][] folds, double rowsOfPerson) {
       super(predicted, truth, sorted(folds, predicted));
+      this.pair = rowsOfPerson * rowsOfPerson;
     }
 
     /// Rows of each fold by rising prediction.
     private static int[][] sorted(int[][] folds, double[] predicted) {
-      return Arrays.stream(folds)
-          .map(rows ->
-              IntStream.of(rows)
-                  .boxed()
-                  .sorted(Comparator.comparingDouble(i -> predicted[i]))
-                  .mapToInt(i -> i)
-                  .toArray())
-          .toArray(int[][]::new);
+      return Arrays.stream(folds).map(rows -> Order.rising(rows, predicted)).toArray(int[][]::new);
     }
 
     @Override
@@ -94,13 +92,18 @@ abstract sealed class Scoring permits Scoring.Auroc, Scoring.Correlation {
         yes += tieYes;
         i = k;
       }
-      return yes > 0 && below > 0 ? ranked / (yes * below) : Double.NaN;
+      double pairs = yes * below;
+      if (pairs == 0) {
+        return Double.NaN;
+      }
+      // With one fold there is nothing to be averaged.
+      double edge = folds.length == 1 ? 0 : Math.min(0.25, 0.5 * pair / pairs);
+      return Math.clamp(ranked / pairs, edge, 1 - edge);
     }
 
     @Override
     double onScale(double v) {
-      double p = Math.clamp(v, EDGE, 1 - EDGE);
-      return Math.log(p / (1 - p));
+      return Math.log(v / (1 - v));
     }
 
     @Override

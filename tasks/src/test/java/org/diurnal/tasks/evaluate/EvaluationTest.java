@@ -61,13 +61,13 @@ class EvaluationTest {
   void whoKnowsReachesTheCeilingAndNoiseDoesNot() {
     World w = World.of(600, 1);
     TaskResult r =
-        Evaluation.ofPeople(PROTOCOL, w.people())
-            .run(
-                YES_OR_NO,
-                w.answers(2),
-                List.of(w.noise(), w.knows()),
-                List.of(List.of("knows", "noise")),
-                Optional.of(w.logit()));
+        run(
+            Evaluation.ofPeople(PROTOCOL, w.people()),
+            YES_OR_NO,
+            w.answers(2),
+            List.of(w.noise(), w.knows()),
+            List.of(List.of("knows", "noise")),
+            Optional.of(w.logit()));
     MetricValue noise = score(r, "noise");
     assertThat(noise.ci95().orElseThrow().low()).isLessThan(0.5);
     assertThat(noise.ci95().orElseThrow().high()).isGreaterThan(0.5);
@@ -89,8 +89,13 @@ class EvaluationTest {
       shuffled.put(p, answers.getOrDefault(w.people().get(random.nextInt(w.people().size())), 0.0));
     }
     TaskResult r =
-        Evaluation.ofPeople(PROTOCOL, w.people())
-            .run(YES_OR_NO, shuffled, List.of(w.knows()), List.of(), Optional.empty());
+        run(
+            Evaluation.ofPeople(PROTOCOL, w.people()),
+            YES_OR_NO,
+            shuffled,
+            List.of(w.knows()),
+            List.of(),
+            Optional.empty());
     assertThat(score(r, "knows").ci95().orElseThrow().low()).isLessThan(0.5);
     assertThat(score(r, "knows").ci95().orElseThrow().high()).isGreaterThan(0.5);
     assertThat(r.shareOfGap()).isEmpty();
@@ -114,8 +119,13 @@ class EvaluationTest {
     FeatureSet ids =
         new FeatureSet("ids", IntStream.range(0, n).mapToObj(i -> "is " + i).toList(), n, features);
     TaskResult r =
-        Evaluation.ofPeople(PROTOCOL, people)
-            .run(YES_OR_NO, answers, List.of(ids), List.of(), Optional.empty());
+        run(
+            Evaluation.ofPeople(PROTOCOL, people),
+            YES_OR_NO,
+            answers,
+            List.of(ids),
+            List.of(),
+            Optional.empty());
     assertThat(score(r, "ids").value()).isLessThan(0.65);
   }
 
@@ -123,8 +133,13 @@ class EvaluationTest {
   void aQuantityIsJudgedByItsCorrelation() {
     World w = World.of(300, 7);
     TaskResult r =
-        Evaluation.ofPeople(PROTOCOL, w.people())
-            .run(QUANTITY, w.logit(), List.of(w.noise(), w.knows()), List.of(), Optional.empty());
+        run(
+            Evaluation.ofPeople(PROTOCOL, w.people()),
+            QUANTITY,
+            w.logit(),
+            List.of(w.noise(), w.knows()),
+            List.of(),
+            Optional.empty());
     assertThat(r.metric()).isEqualTo("pearson");
     assertThat(score(r, "knows").value()).isGreaterThan(0.9999);
     assertThat(r.positives()).isEmpty();
@@ -138,11 +153,16 @@ class EvaluationTest {
       answers.put(w.people().get(i), i < 19 ? 1.0 : 0.0);
     }
     TaskResult r =
-        Evaluation.ofPeople(PROTOCOL, w.people())
-            .run(YES_OR_NO, answers, List.of(w.knows()), List.of(), Optional.empty());
+        run(
+            Evaluation.ofPeople(PROTOCOL, w.people()),
+            YES_OR_NO,
+            answers,
+            List.of(w.knows()),
+            List.of(),
+            Optional.empty());
     assertThat(r.refused())
         .hasValueSatisfying(t -> assertThat(t).contains("19 of 100 say yes").contains("20"));
-    assertThat(r.scores()).isEmpty();
+    assertThat(r.metrics()).isEmpty();
   }
 
   @Test
@@ -153,13 +173,13 @@ class EvaluationTest {
     Map<String, double[]> fewer = new HashMap<>(w.knows().byPerson());
     fewer.remove("p100001");
     TaskResult r =
-        Evaluation.ofPeople(PROTOCOL, w.people())
-            .run(
-                YES_OR_NO,
-                answers,
-                List.of(new FeatureSet("knows", List.of("x"), 0, fewer), w.noise()),
-                List.of(),
-                Optional.empty());
+        run(
+            Evaluation.ofPeople(PROTOCOL, w.people()),
+            YES_OR_NO,
+            answers,
+            List.of(new FeatureSet("knows", List.of("x"), 0, fewer), w.noise()),
+            List.of(),
+            Optional.empty());
     assertThat(r.people()).isEqualTo(298);
   }
 
@@ -187,8 +207,13 @@ class EvaluationTest {
         new FeatureSet(
             "ids", IntStream.range(0, people).mapToObj(i -> "is " + i).toList(), people, features);
     TaskResult r =
-        Evaluation.ofDays(PROTOCOL, personOf)
-            .run(YES_OR_NO, answers, List.of(ids), List.of(), Optional.empty());
+        run(
+            Evaluation.ofDays(PROTOCOL, personOf),
+            YES_OR_NO,
+            answers,
+            List.of(ids),
+            List.of(),
+            Optional.empty());
     assertThat(r.people()).isEqualTo(80);
     assertThat(r.rows()).isEqualTo(800);
     assertThat(score(r, "ids").value()).isLessThan(0.7);
@@ -208,17 +233,22 @@ class EvaluationTest {
     }
     double width =
         width(
-            Evaluation.ofPeople(PROTOCOL, w.people())
-                .run(YES_OR_NO, once, List.of(w.knows()), List.of(), Optional.empty()));
+            run(
+                Evaluation.ofPeople(PROTOCOL, w.people()),
+                YES_OR_NO,
+                once,
+                List.of(w.knows()),
+                List.of(),
+                Optional.empty()));
     double widthOfCopies =
         width(
-            Evaluation.ofDays(PROTOCOL, copies)
-                .run(
-                    YES_OR_NO,
-                    ofCopies,
-                    List.of(new FeatureSet("knows", List.of("x"), 0, knows)),
-                    List.of(),
-                    Optional.empty()));
+            run(
+                Evaluation.ofDays(PROTOCOL, copies),
+                YES_OR_NO,
+                ofCopies,
+                List.of(new FeatureSet("knows", List.of("x"), 0, knows)),
+                List.of(),
+                Optional.empty()));
     assertThat(widthOfCopies).isEqualTo(width, within(0.02));
   }
 
@@ -233,15 +263,26 @@ class EvaluationTest {
     TaskResult[] r = new TaskResult[2];
     for (int i = 0; i < 2; i++) {
       r[i] =
-          Evaluation.ofPeople(PROTOCOL, w.people())
-              .run(
-                  YES_OR_NO,
-                  w.answers(13),
-                  List.of(w.noise(), w.noise().with(w.knows())),
-                  List.of(List.of("noise", "noise + knows")),
-                  Optional.of(w.logit()));
+          run(
+              Evaluation.ofPeople(PROTOCOL, w.people()),
+              YES_OR_NO,
+              w.answers(13),
+              List.of(w.noise(), w.noise().with(w.knows())),
+              List.of(List.of("noise", "noise + knows")),
+              Optional.of(w.logit()));
     }
     assertThat(r[0]).isEqualTo(r[1]);
+  }
+
+  private static TaskResult run(
+      Evaluation evaluation,
+      Task task,
+      Map<String, Double> labels,
+      List<FeatureSet> descriptions,
+      List<List<String>> compared,
+      Optional<Map<String, Double>> ceiling) {
+    return new Judge(PROTOCOL, List.of())
+        .judge(task, evaluation.predict(task, labels, descriptions, ceiling), compared, List.of());
   }
 
   private static MetricValue score(TaskResult r, String name) {

@@ -59,6 +59,18 @@ class ScoringTest {
   }
 
   @Test
+  void aFoldInPerfectOrderCountsAsHalfAPairShort() {
+    double[] p = {1, 2, 3, 4, 1, 1};
+    double[] y = {0, 0, 1, 1, 0, 1};
+    int[][] folds = {{0, 1, 2, 3}, {4, 5}}; // 1 - 0.5 / 4 = 7 to 1; 0.5
+    assertThat(new Scoring.Auroc(p, y, folds).ofAll())
+        .isEqualTo(1 / (1 + Math.exp(-Math.log(7) / 2)), within(1e-9));
+    assertThat(new Scoring.Auroc(p, y, new int[][] {{0, 1, 2, 3}}).ofAll()).isEqualTo(1);
+    assertThat(new Scoring.Auroc(new double[] {4, 3, 2, 1}, y, new int[][] {{0, 1, 2, 3}}).ofAll())
+        .isEqualTo(0);
+  }
+
+  @Test
   void correlationIsPearsonsAndFoldsAreAveragedByFishersZ() {
     double[] p = {1, 2, 3, 1, 2, 3};
     double[] y = {1, 3, 2, 3, 3, 0};

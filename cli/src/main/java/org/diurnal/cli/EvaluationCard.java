@@ -1,0 +1,117 @@
+package org.diurnal.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.diurnal.cli.frame.Context;
+import org.diurnal.cli.frame.Table;
+import org.diurnal.cli.frame.Table.Column;
+import org.diurnal.cli.frame.TableFormat;
+import org.diurnal.core.DurableFiles;
+import org.diurnal.core.Json;
+import org.diurnal.core.Provenance;
+import org.diurnal.tasks.evaluate.Predictions;
+import org.diurnal.tasks.evaluate.TaskReport;
+import org.diurnal.tasks.evaluate.TaskResult;
+import org.diurnal.tasks.features.Embedding;
+
+/// `evaluation.json`, written last: what was evaluated, and where it came from. Beside it lie a
+/// JSON and the predictions of each task, and the leaderboard.
+///
+/// @param format always `diurnal-evaluation`
+/// @param formatVersion 2
+/// @param people evaluated at most
+/// @param tasks in the order asked for
+/// @param comparisons of descriptions over all tasks
+/// @param seconds it took
+/// @param configuration all that took effect
+/// @param provenance model, dataset, command, version, and whether anything is simulated
+record EvaluationCard(
+    String format,
+    int formatVersion,
+    int people,
+    List<String> tasks,
+    List<EvaluationSummary> comparisons,
+    double seconds,
+    Map<String, Object> configuration,
+    Provenance provenance) {
+  static final String FILE = "evaluation.json";
+  static final String LEADERBOARD = "leaderboard.csv";
+  static final String PAGE = "evaluation.html";
+
+  private static final String TASKS = "tasks";
+  private static final String PREDICTIONS = "predictions";
+
+  EvaluationCard {
+    tasks = List.copyOf(tasks);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /// The folder for such a result.
+  static OutFolder folder(Path folder) {
+    return new OutFolder(
+        folder, FILE, List.of(LEADERBOARD, PAGE, TASKS + "/*.json", PREDICTIONS + "/*.csv.gz"));
+  }
+
+  /// Writes what heads said of everybody. CSV, gzipped: id (of a day, person and date), person,
+  /// fold, truth, each description's probability or quantity, and where yes or no is asked the
+  /// threshold of the fold.
+  static void write(Predictions p, Path folder, Context context) throws IOException {
+    Path each = Files.createDirectories(folder.resolve(PREDICTIONS));
+    List<Column> columns = new ArrayList<>();
+    List.of("id", "person_id", "fold", "truth").forEach(c -> columns.add(Column.of(c)));
+    p.told()
+        .forEach((name, told) -> {
+          columns.add(Column.of(name));
+          if (p.binary()) {
+            columns.add(Column.of(name + ": yes from"));
+          }
+        });
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < p.truth().length; i++) {
+      int fold = p.fold()[i];
+      int at = i;
+      List<Object> row = new ArrayList<>();
+      row.add(p.ids().get(i));
+      row.add(p.people().get(p.owner()[i]));
+      row.add(fold);
+      row.add(p.truth()[i]);
+      p.told()
+          .forEach((name, told) -> {
+            row.add(told.values()[at]);
+            if (p.binary()) {
+              row.add(told.thresholds()[fold]);
+            }
+          });
+      rows.add(row);
+    }
+    String text = context.render(List.of(Table.of(p.task(), columns, rows)), TableFormat.csv);
+    DurableFiles.write(
+        each.resolve(p.task() + ".csv.gz"),
+        out -> {
+          try (OutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  /// Writes a JSON a task and the leaderboard.
+  void write(List<TaskResult> results, Path folder, Context context) throws IOException {
+    Path each = Files.createDirectories(folder.resolve(TASKS));
+    String device = "cpu, " + context.threads() + " threads";
+    for (TaskResult r : results) {
+      DurableFiles.write(
+          each.resolve(r.task() + ".json"),
+          Json.text(TaskReport.of(r, Embedding.NAME, provenance, device)));
+    }
+    DurableFiles.write(
+        folder.resolve(LEADERBOARD),
+        context.render(List.of(EvaluationTables.scores(results)), TableFormat.csv));
+  }
+}

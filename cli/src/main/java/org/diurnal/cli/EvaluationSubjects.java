@@ -1,0 +1,117 @@
+package org.diurnal.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.diurnal.cli.frame.ConsoleProgress;
+import org.diurnal.cli.frame.Context;
+import org.diurnal.data.store.Dataset;
+import org.diurnal.model.embed.Pooling;
+import org.diurnal.tasks.evaluate.Answers;
+import org.diurnal.tasks.evaluate.Evaluation;
+import org.diurnal.tasks.evaluate.Grouping;
+import org.diurnal.tasks.evaluate.Groupings;
+import org.diurnal.tasks.evaluate.Protocol;
+import org.diurnal.tasks.features.Demographics;
+import org.diurnal.tasks.features.Embedding;
+import org.diurnal.tasks.features.Engineered;
+import org.diurnal.tasks.features.FeatureSet;
+import org.diurnal.tasks.heads.HeadKind;
+import org.diurnal.tasks.registry.Task;
+
+/// What people, or days, are described by and asked about.
+///
+/// @param evaluation with the folds
+/// @param groupings of the people
+/// @param answers of a task
+/// @param ceiling of a task
+record EvaluationSubjects(
+    Evaluation evaluation,
+    FeatureSet embedding,
+    FeatureSet engineered,
+    FeatureSet demographics,
+    List<Grouping> groupings,
+    Function<String, Map<String, Double>> answers,
+    Function<String, Optional<Map<String, Double>>> ceiling) {
+
+  /// The descriptions that a task is told from, demographics first; without those that give its
+  /// label away.
+  List<FeatureSet> descriptions(Task task) {
+    FeatureSet known = demographics.without(task.tellTale());
+    return List.of(known, engineered, engineered.with(known), embedding, embedding.with(known));
+  }
+
+  /// Describes people.
+  static EvaluationSubjects people(
+      ModelAndData both,
+      Pooling pooling,
+      List<String> people,
+      Protocol protocol,
+      HeadKind head,
+      Context context) {
+    Dataset dataset = both.dataset();
+    FeatureSet embedding;
+    try (ConsoleProgress progress = context.progress("embed")) {
+      embedding = Embedding.of(both.saved(), pooling, dataset, people, context.threads(), progress);
+    }
+    FeatureSet engineered;
+    try (ConsoleProgress progress = context.progress("engineered statistics")) {
+      engineered = Engineered.of(dataset, people, progress);
+    }
+    return new EvaluationSubjects(
+        Evaluation.ofPeople(protocol, head, people),
+        embedding,
+        engineered,
+        Demographics.of(dataset),
+        Groupings.of(dataset, engineered),
+        task -> Answers.of(dataset, task),
+        task -> Answers.ceiling(dataset, task));
+  }
+
+  /// Describes days. Groups are of people, without how much they wore.
+  static EvaluationSubjects days(
+      ModelAndData both,
+      Pooling pooling,
+      List<String> people,
+      Protocol protocol,
+      HeadKind head,
+      Context context) {
+    Dataset dataset = both.dataset();
+    FeatureSet embedding;
+    try (ConsoleProgress progress = context.progress("embed")) {
+      embedding =
+          Embedding.ofDays(
+              both.saved(),
+              pooling,
+              dataset,
+              people,
+              d -> Answers.day(d.personId(), d.localDate()),
+              context.threads(),
+              progress);
+    }
+    Map<String, String> personOf = new HashMap<>();
+    FeatureSet engineered;
+    try (ConsoleProgress progress = context.progress("engineered statistics")) {
+      engineered =
+          Engineered.ofDays(
+              dataset,
+              people,
+              d -> {
+                String day = Answers.day(d.personId(), d.localDate());
+                personOf.put(day, d.personId());
+                return day;
+              },
+              progress);
+    }
+    return new EvaluationSubjects(
+        Evaluation.ofDays(protocol, head, personOf),
+        embedding,
+        engineered,
+        Demographics.of(dataset).ofDays(personOf),
+        Groupings.of(dataset),
+        task -> Answers.ofDays(dataset, task),
+        task -> Optional.empty());
+  }
+}
