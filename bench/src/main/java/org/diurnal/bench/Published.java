@@ -24,6 +24,7 @@ public final class Published {
     Path reference = Path.of(args[0], "nhanes_2003_2006", "reference");
     leroux(reference);
     felizzi(reference);
+    new SurvivalStudy(Path.of(args[0], "nhanes_2003_2006", "labels.parquet")).print();
   }
 
   private static void felizzi(Path reference) throws IOException {

@@ -1,14 +1,14 @@
 package org.diurnal.tasks.heads;
 
 /// Solves symmetric positive definite systems in place.
-final class Cholesky {
+public final class Cholesky {
   private Cholesky() {}
 
   /// Solves A x = b; `b` becomes x, `a` its factor.
   ///
   /// @param a the lower triangle of A, [n][n]; what is above the diagonal is not read
   /// @throws IllegalArgumentException if A is not positive definite
-  static void solve(double[][] a, double[] b) {
+  public static void solve(double[][] a, double[] b) {
     int n = b.length;
     for (int j = 0; j < n; j++) {
       double[] aj = a[j];
