@@ -107,6 +107,14 @@ final class EvaluateVerb extends Verb {
   String probe = "linear";
 
   @Option(
+      names = "--keep-heads",
+      description = {
+        "Fits a head of each task on everybody evaluated, told vectors and demographics, and keeps it",
+        "with the model for predict, beside its evaluation."
+      })
+  boolean keepHeads;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description =
@@ -128,6 +136,11 @@ final class EvaluateVerb extends Verb {
       throw new UsageException("--folds " + folds, "give at least 2");
     }
     HeadKind head = HeadKind.named(probe);
+    if (keepHeads && (by == By.day || !pool.equals("mean") || !probe.equals("linear"))) {
+      throw new UsageException(
+          "--keep-heads keeps linear heads of people's vectors by the mean over tokens",
+          "leave out --by day, --pool and --probe, or --keep-heads");
+    }
     Pooling pooling = Pooling.of(pool);
     List<Task> selected = TaskRegistry.select(tasks);
     long started = System.nanoTime();
@@ -148,6 +161,9 @@ final class EvaluateVerb extends Verb {
       Optional<OutFolder> folder = out.map(EvaluationCard::folder);
       if (folder.isPresent()) {
         folder.get().begin();
+      }
+      if (keepHeads) {
+        both.requireWhole();
       }
       List<TaskResult> results = evaluate(both, people, here, pooling, head, context);
       EvaluationCard card =
@@ -225,7 +241,11 @@ final class EvaluateVerb extends Verb {
         progress.update(++done, here.size(), task.name());
       }
     }
-    return Judge.corrected(results);
+    List<TaskResult> corrected = Judge.corrected(results);
+    if (keepHeads) {
+      KeptHeads.keep(both, subjects, here, corrected, context);
+    }
+    return corrected;
   }
 
   private TaskResult result(

@@ -37,6 +37,7 @@ public final class Main {
         .addSubcommand(new EstimateVerb())
         .addSubcommand(TasksVerb.commandLine())
         .addSubcommand(new EvaluateVerb())
+        .addSubcommand(new PredictVerb())
         .addSubcommand(new ScaleVerb())
         .addSubcommand(new DoctorVerb(engine));
   }

@@ -30,7 +30,8 @@ class SimulatedIsSaidTest {
 
   /// Verbs that print a receipt in words of its own, or a page; each has its own test below. That
   /// of `evaluate`, which needs more people, is in [EvaluateVerbTest].
-  private static final Set<String> OTHERWISE = Set.of("simulate", "import", "demo", "evaluate");
+  private static final Set<String> OTHERWISE =
+      Set.of("simulate", "import", "demo", "evaluate", "predict");
 
   @TempDir Path tmp;
 

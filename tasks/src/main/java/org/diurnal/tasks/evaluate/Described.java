@@ -15,6 +15,7 @@ import org.diurnal.tasks.heads.LinearProbe;
 final class Described {
   private final Map<String, Integer> row = new HashMap<>();
   private final double[][][] rows; // [fold][row][component or feature]
+  private final int direct;
 
   /// @param fold of everybody
   /// @param people who have features, in any order
@@ -25,6 +26,7 @@ final class Described {
       Map<String, Integer> fold,
       int k,
       long seed) {
+    direct = features.direct();
     List<String> described = people.stream().filter(p -> features.of(p).isPresent()).toList();
     double[][] x =
         described.stream().map(p -> features.of(p).orElseThrow()).toArray(double[][]::new);
@@ -51,6 +53,11 @@ final class Described {
                   .toArray(double[][][]::new);
           case FEATURES -> IntStream.range(0, k).mapToObj(f -> x).toArray(double[][][]::new);
         };
+  }
+
+  /// How many features at the end are as they were given, if on one scale.
+  int direct() {
+    return direct;
   }
 
   boolean has(String person) {

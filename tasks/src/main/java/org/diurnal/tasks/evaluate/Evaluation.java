@@ -202,7 +202,8 @@ public final class Evaluation {
                   .mapToDouble(i -> y[i])
                   .toArray();
           double[][] z = d.of(f, train);
-          Head head = kind.fit(Training.of(z, trainY, answer(type)), protocol.seed());
+          Head head =
+              kind.fit(Training.of(z, trainY, answer(type)).sparing(d.direct()), protocol.seed());
           if (binary) {
             thresholds[f] = F1Score.bestThreshold(says(head, z, type), trainY);
           }

@@ -11,7 +11,8 @@ public final class Demographics {
   /// For tables.
   public static final String NAME = "demographics";
 
-  private static final List<String> NAMES = List.of("age_years", "female", "bmi");
+  /// In the order of a person's numbers.
+  public static final List<String> NAMES = List.of("age_years", "female", "bmi");
 
   private Demographics() {}
 

@@ -39,10 +39,16 @@ public final class Embedding {
         day -> {},
         p -> byPerson.put(p.personId(), doubles(p.vector())),
         progress);
-    int dim = embedder.dimension();
-    List<String> names =
-        IntStream.range(0, 2 * dim).mapToObj(i -> (i < dim ? "mean " : "std ") + i % dim).toList();
-    return new FeatureSet(NAME, names, 0, byPerson);
+    return new FeatureSet(NAME, names(embedder.dimension()), 0, byPerson);
+  }
+
+  /// The names of a person's numbers.
+  ///
+  /// @param dim numbers of a day's vector
+  public static List<String> names(int dim) {
+    return IntStream.range(0, 2 * dim)
+        .mapToObj(i -> (i < dim ? "mean " : "std ") + i % dim)
+        .toList();
   }
 
   /// Of people's days, each by itself.

@@ -110,6 +110,21 @@ public final class Components {
     return out;
   }
 
+  /// The root mean square of the features that are there, on the scale of the training rows; 0 if
+  /// none is.
+  double distance(double[] row) {
+    double sum = 0;
+    int n = 0;
+    for (int j = 0; j < row.length; j++) {
+      if (!Double.isNaN(row[j]) && scale[j] > 0) {
+        double z = (row[j] - mean[j]) * scale[j];
+        sum += z * z;
+        n++;
+      }
+    }
+    return n == 0 ? 0 : Math.sqrt(sum / n);
+  }
+
   private static void standardize(double[] row, double[] mean, double[] scale, double[] z) {
     Arrays.setAll(z, j -> Double.isNaN(row[j]) ? 0 : (row[j] - mean[j]) * scale[j]);
   }

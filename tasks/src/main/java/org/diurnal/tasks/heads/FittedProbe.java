@@ -94,7 +94,7 @@ public record FittedProbe(
         labels.keySet().stream().filter(p -> features.of(p).isPresent()).sorted().toList();
     double[][] x = who.stream().map(p -> features.of(p).orElseThrow()).toArray(double[][]::new);
     double[] y = who.stream().mapToDouble(p -> labels.getOrDefault(p, Double.NaN)).toArray();
-    Training raw = Training.of(x, y, answer);
+    Training raw = Training.of(x, y, answer).sparing(features.direct());
     List<String> person = who.stream().map(personOf).toList();
     long seed = provenance.seed();
     double[] said =
@@ -122,7 +122,7 @@ public record FittedProbe(
             y.length,
             answer == Answer.YES_OR_NO ? (int) Arrays.stream(y).sum() : 0,
             provenance);
-    Training t = new Training(components.of(x), y, raw.weights(), answer);
+    Training t = new Training(components.of(x), y, raw.weights(), answer, raw.spared());
     double penalty = new LinearProbe(seed).penalty(t);
     Line line = LinearProbe.plain(t, penalty);
     return switch (answer) {
@@ -153,7 +153,9 @@ public record FittedProbe(
 
   private static Line onto(Components c, Training raw, long seed) {
     return new LinearProbe(seed)
-        .fit(new Training(c.of(raw.rows()), raw.values(), raw.weights(), raw.answer()));
+        .fit(
+            new Training(
+                c.of(raw.rows()), raw.values(), raw.weights(), raw.answer(), raw.spared()));
   }
 
   /// Of people drawn with replacement: coefficients with the same penalty, and a calibration by
@@ -188,7 +190,7 @@ public record FittedProbe(
     if (!t.canBeFitted(in) || known.length == 0) {
       return Optional.empty();
     }
-    Training drawn = new Training(t.rows(), t.values(), w, t.answer());
+    Training drawn = new Training(t.rows(), t.values(), w, t.answer(), t.spared());
     return Optional.of(
         new Drawn(
             LinearProbe.plain(drawn.only(in), penalty, line),
@@ -196,6 +198,22 @@ public record FittedProbe(
                 IntStream.of(known).mapToDouble(i -> said[i]).toArray(),
                 IntStream.of(known).mapToDouble(i -> t.values()[i]).toArray(),
                 IntStream.of(known).mapToDouble(i -> w[i]).toArray())));
+  }
+
+  /// What is said without knowing anybody: the share of yes, or the mean, of those fitted on.
+  public double usual() {
+    return switch (about.answer()) {
+      case QUANTITY -> line.intercept(); // components have the mean 0 among them
+      case YES_OR_NO -> about.positives() / (double) about.rows();
+    };
+  }
+
+  /// How far somebody is from those fitted on: the root mean square of their features, on the scale
+  /// of those people: about 1 for one of them.
+  ///
+  /// @param features in the order of their names, NaN where one is missing
+  public double unlike(double[] features) {
+    return components.distance(features);
   }
 
   /// What it says before calibration: the value, or log-odds.

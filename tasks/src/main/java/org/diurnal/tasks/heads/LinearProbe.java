@@ -6,14 +6,18 @@ import java.util.function.DoubleFunction;
 /// quantities, logistic regression with the same penalty for yes or no.
 ///
 /// The penalty, one of [#PENALTIES] against a mean loss over rows, is chosen on a fifth of the
-/// training rows by squared error or log loss; then the head is fitted on all of them.
+/// training rows by squared error or log loss; then the head is fitted on all of them. Features
+/// that are spared ([Training#spared]) are penalised [#SPARED] squared times less: under one
+/// penalty for all, fifty components that say nothing would shrink age away with them.
 ///
 /// @param seed which fifth
 public record LinearProbe(long seed) {
   /// As published.
   public static final int PUBLISHED_COMPONENTS = 50;
 
-  static final double[] PENALTIES = {1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
+  static final double[] PENALTIES = {1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100};
+
+  private static final double SPARED = 30; // times their scale, which is the same as less penalty
 
   /// Fits a quantity.
   ///
@@ -52,7 +56,9 @@ public record LinearProbe(long seed) {
       case YES_OR_NO -> {
         double[] beta = java.util.Arrays.copyOf(from.slopes(), from.slopes().length + 1);
         beta[beta.length - 1] = from.intercept();
-        yield Line.of(new Logistic(t.rows(), t.values(), t.weights()).fit(penalty, beta));
+        scaleSpared(beta, t, 1 / SPARED);
+        double[] found = new Logistic(stretched(t), t.values(), t.weights()).fit(penalty, beta);
+        yield Line.of(scaleSpared(found, t, SPARED));
       }
     };
   }
@@ -60,12 +66,38 @@ public record LinearProbe(long seed) {
   /// Coefficients by penalty; what does not depend on it is computed once.
   private static DoubleFunction<double[]> fits(Training t) {
     return switch (t.answer()) {
-      case QUANTITY -> new Ridge(t.rows(), t.values(), t.weights())::of;
+      case QUANTITY -> {
+        Ridge ridge = new Ridge(stretched(t), t.values(), t.weights());
+        yield penalty -> scaleSpared(ridge.of(penalty), t, SPARED);
+      }
       case YES_OR_NO -> {
-        Logistic logistic = new Logistic(t.rows(), t.values(), t.weights());
-        yield penalty -> logistic.fit(penalty, logistic.start());
+        Logistic logistic = new Logistic(stretched(t), t.values(), t.weights());
+        yield penalty -> scaleSpared(logistic.fit(penalty, logistic.start()), t, SPARED);
       }
     };
+  }
+
+  /// Rows of which the spared features have [#SPARED] times their scale.
+  private static double[][] stretched(Training t) {
+    if (t.spared() == 0) {
+      return t.rows();
+    }
+    double[][] rows = new double[t.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = t.rows()[i].clone();
+      for (int j = rows[i].length - t.spared(); j < rows[i].length; j++) {
+        rows[i][j] *= SPARED;
+      }
+    }
+    return rows;
+  }
+
+  /// Coefficients, the intercept last, those of spared features times a factor; the same array.
+  private static double[] scaleSpared(double[] beta, Training t, double by) {
+    for (int j = beta.length - 1 - t.spared(); j < beta.length - 1; j++) {
+      beta[j] *= by;
+    }
+    return beta;
   }
 
   /// The penalty that a fifth of the rows, not fitted on, are told best with.

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 /// @param values an answer a row; 1 or 0 where yes or no is asked, both at least once
 /// @param weights how much each row counts, 0 or more
 /// @param answer what is asked
-public record Training(double[][] rows, double[] values, double[] weights, Answer answer) {
+/// @param spared features at the end that a linear head's penalty hardly touches: a few that are
+///   known to matter beside many of which most do not, such as age beside 50 components
+public record Training(
+    double[][] rows, double[] values, double[] weights, Answer answer, int spared) {
   /// @throws IllegalArgumentException if lengths differ, an answer is not a number or neither yes
   ///   nor no, all rows say the same of a yes or no, or a weight is below 0 or none above
   public Training {
@@ -36,6 +39,16 @@ public record Training(double[][] rows, double[] values, double[] weights, Answe
         && !bothSaid(values, weights, IntStream.range(0, values.length).toArray())) {
       throw new IllegalArgumentException("a yes or no of which all rows say the same");
     }
+  }
+
+  /// Rows of which the penalty spares no feature.
+  public Training(double[][] rows, double[] values, double[] weights, Answer answer) {
+    this(rows, values, weights, answer, 0);
+  }
+
+  /// The same of which the penalty spares the last features.
+  public Training sparing(int features) {
+    return new Training(rows, values, weights, answer, features);
   }
 
   /// Rows that all count the same.
@@ -74,6 +87,7 @@ public record Training(double[][] rows, double[] values, double[] weights, Answe
         IntStream.of(which).mapToObj(i -> rows[i]).toArray(double[][]::new),
         IntStream.of(which).mapToDouble(i -> values[i]).toArray(),
         IntStream.of(which).mapToDouble(i -> weights[i]).toArray(),
-        answer);
+        answer,
+        spared);
   }
 }

@@ -63,6 +63,54 @@ class LinearProbeTest {
     assertThat(beta[0]).isFinite().isGreaterThan(0);
   }
 
+  /// Forty features that say nothing and, last, one that says all there is to say.
+  private static Training noiseAndOneThatMatters(Answer answer) {
+    SplittableRandom random = new SplittableRandom(20261124);
+    double[][] z = new double[120][41];
+    double[] y = new double[120];
+    for (int i = 0; i < z.length; i++) {
+      for (int j = 0; j < 41; j++) {
+        z[i][j] = random.nextGaussian();
+      }
+      double v = 2 * z[i][40] + random.nextGaussian();
+      y[i] = answer == Answer.QUANTITY ? v : v > 0 ? 1 : 0;
+    }
+    return Training.of(z, y, answer);
+  }
+
+  @Test
+  void aSparedFeatureKeepsItsSlopeUnderAPenaltyThatShrinksTheOthersAway() {
+    for (Answer answer : Answer.values()) {
+      Training t = noiseAndOneThatMatters(answer);
+      double[] all = LinearProbe.plain(t, 10).slopes();
+      double[] spared = LinearProbe.plain(t.sparing(1), 10).slopes();
+      double[][] alone = new double[t.size()][];
+      for (int i = 0; i < alone.length; i++) {
+        alone[i] = new double[] {t.rows()[i][40]};
+      }
+      double free = LinearProbe.plain(Training.of(alone, t.values(), answer), 0.01).slopes()[0];
+      assertThat(spared[40]).isBetween(0.8 * free, 1.2 * free);
+      assertThat(all[40]).isLessThan(0.5 * free);
+      assertThat(Math.abs(spared[0])).isLessThan(0.05);
+    }
+  }
+
+  @Test
+  void sparingNobodyChangesNothing() {
+    Training t = noiseAndOneThatMatters(Answer.QUANTITY);
+    assertThat(new LinearProbe(3).fit(t.sparing(0)).slopes())
+        .containsExactly(new LinearProbe(3).fit(t).slopes());
+  }
+
+  @Test
+  void aSparedFitFromAnotherStartEndsAtTheSameLine() {
+    Training t = noiseAndOneThatMatters(Answer.YES_OR_NO).sparing(1);
+    Line line = LinearProbe.plain(t, 0.1);
+    Line elsewhere = new Line(new double[41], 0.3);
+    assertThat(LinearProbe.plain(t, 0.1, elsewhere).slopes())
+        .containsExactly(line.slopes(), within(1e-4));
+  }
+
   @Test
   void aYesOrNoOfOneKindIsRefused() {
     assertThatThrownBy(
