@@ -28,7 +28,10 @@ final class TasksVerb extends Main.Group {
   private TasksVerb() {}
 
   static CommandLine commandLine() {
-    return new CommandLine(new TasksVerb()).addSubcommand(new TaskList()).addSubcommand(new Show());
+    return new CommandLine(new TasksVerb())
+        .addSubcommand(new TaskList())
+        .addSubcommand(new Show())
+        .addSubcommand(new TasksNextDayVerb());
   }
 
   /// `diurnal tasks list`.

@@ -64,6 +64,7 @@ class SimulatedIsSaidTest {
     all.put("model show", List.of(model));
     all.put("tasks list", List.of("main", "--data", data));
     all.put("tasks show", List.of("bmi", "--data", data));
+    all.put("tasks next-day", List.of("--model", model, "--data", data, "--warm-up", 1));
     all.put("model verify", List.of(model));
     all.put("embed", List.of("--model", model, "--data", data, "--out", "OUT"));
     all.put(

@@ -129,7 +129,7 @@ public enum DailyMetric {
   }
 
   /// Whether a day is complete enough to serve as truth.
-  boolean hasTruth(SensorSchema schema, DayWindow day) {
+  public boolean hasTruth(SensorSchema schema, DayWindow day) {
     List<Integer> positions = positions(schema);
     return positions.size() == channels().size()
         && day.observed(positions.getFirst()).count() >= minimumMinutes

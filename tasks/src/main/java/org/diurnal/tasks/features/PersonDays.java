@@ -9,10 +9,13 @@ import org.diurnal.core.Progress;
 import org.diurnal.data.store.Dataset;
 
 /// Hands on people one after the other with all their days, which come in order.
-final class PersonDays {
+public final class PersonDays {
   private PersonDays() {}
 
-  static void forEach(
+  /// Streams people's days.
+  ///
+  /// @param consumer takes a person and their days, ascending by date
+  public static void forEach(
       Dataset dataset,
       Collection<String> people,
       BiConsumer<String, List<DayWindow>> consumer,
