@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.diurnal.core.Randomness;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /// Principal axes of standardised rows, [axes][features], those of most variance first.
 final class Axes {
@@ -28,9 +31,9 @@ final class Axes {
       }
     }
     mirror(gram);
-    EigenDecompositionSymmetric eigen = eigen(gram);
-    return IntStream.range(0, kept(eigen.getEigenvalues(), most))
-        .mapToObj(c -> eigen.getEigenvector(c).toArray())
+    Spectrum eigen = eigen(gram);
+    return IntStream.range(0, kept(eigen.variances(), most))
+        .mapToObj(c -> eigen.axis(c))
         .toArray(double[][]::new);
   }
 
@@ -62,10 +65,10 @@ final class Axes {
       }
     }
     mirror(inside);
-    EigenDecompositionSymmetric eigen = eigen(inside);
-    double[][] axes = new double[kept(eigen.getEigenvalues(), most)][p];
+    Spectrum eigen = eigen(inside);
+    double[][] axes = new double[kept(eigen.variances(), most)][p];
     for (int c = 0; c < axes.length; c++) {
-      double[] mix = eigen.getEigenvector(c).toArray();
+      double[] mix = eigen.axis(c);
       for (int a = 0; a < l; a++) {
         add(axes[c], mix[a], q[a]);
       }
@@ -132,8 +135,25 @@ final class Axes {
     }
   }
 
-  private static EigenDecompositionSymmetric eigen(double[][] a) {
-    return new EigenDecompositionSymmetric(new Array2DRowRealMatrix(a, false));
+  /// Falling variances, and the axis of each in a column.
+  private record Spectrum(double[] variances, RealMatrix axes) {
+    double[] axis(int c) {
+      return axes.getColumn(c);
+    }
+  }
+
+  /// Of a matrix of products: symmetric, nothing below zero. The iteration for eigenvectors may not
+  /// come to an end where there are fewer rows than features; there the singular values, which are
+  /// the same of such a matrix, are taken.
+  private static Spectrum eigen(double[][] a) {
+    RealMatrix matrix = new Array2DRowRealMatrix(a, false);
+    try {
+      EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(matrix);
+      return new Spectrum(eigen.getEigenvalues(), eigen.getV());
+    } catch (MathIllegalStateException e) {
+      SingularValueDecomposition singular = new SingularValueDecomposition(matrix);
+      return new Spectrum(singular.getSingularValues(), singular.getU());
+    }
   }
 
   /// How many falling variances count.

@@ -85,4 +85,26 @@ class ComponentsTest {
     }
     assertThat(Components.of(z, 50, 0, 1).count()).isBetween(9, 10);
   }
+
+  /// The usual iteration for eigenvectors does not come to an end on such rows.
+  @Test
+  void fewerRowsThanFeaturesHaveAsManyComponentsAsRowsLessOne() {
+    SplittableRandom random = new SplittableRandom(2);
+    double[][] x = new double[32][102];
+    for (double[] row : x) {
+      Arrays.setAll(row, j -> random.nextGaussian());
+    }
+    Components c = Components.of(x, 200, 0, 1);
+    assertThat(c.count()).isEqualTo(31);
+    // Turning keeps distances: to the mean of all rows, which is zero.
+    double[][] z = c.of(x);
+    double components = 0;
+    for (double[] row : z) {
+      for (double v : row) {
+        components += v * v;
+      }
+    }
+    // Each of 102 features has variance 1 over 32 rows.
+    assertThat(components).isEqualTo(102 * 32.0, within(1e-6));
+  }
 }
