@@ -17,7 +17,9 @@ import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.model.embed.Pooling;
+import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.Evaluation;
+import org.diurnal.tasks.evaluate.FewShotStudy;
 import org.diurnal.tasks.evaluate.Judge;
 import org.diurnal.tasks.evaluate.Predictions;
 import org.diurnal.tasks.evaluate.Protocol;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Option;
       "  ./diurnal evaluate --model ~/diurnal/model --data ~/diurnal/cohort --tasks main --out eval"
     })
 final class EvaluateVerb extends Verb {
+  private static final String ALL_SHOTS = "all";
+
   /// Who is evaluated.
   enum Whose {
     /// Those the model was not pretrained on.
@@ -115,6 +119,22 @@ final class EvaluateVerb extends Verb {
   boolean keepHeads;
 
   @Option(
+      names = "--shots",
+      paramLabel = "K",
+      split = ",",
+      description = {
+        "Few-shot curves too: labelled people of each class, as 1,2,4,8,16,32,64,128,all",
+        "(default: ${DEFAULT-VALUE}, no curves)."
+      })
+  List<String> shots = new ArrayList<>(List.of(ALL_SHOTS));
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Draws of each of the shots (default: ${DEFAULT-VALUE}).")
+  int draws = 20;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description =
@@ -142,6 +162,10 @@ final class EvaluateVerb extends Verb {
           "leave out --by day, --pool and --probe, or --keep-heads");
     }
     Pooling pooling = Pooling.of(pool);
+    List<Integer> few = few();
+    if (draws < 1) {
+      throw new UsageException("--draws " + draws, "give at least 1");
+    }
     List<Task> selected = TaskRegistry.select(tasks);
     long started = System.nanoTime();
     try (ModelAndData both = ModelAndData.open(model, data, context)) {
@@ -165,14 +189,14 @@ final class EvaluateVerb extends Verb {
       if (keepHeads) {
         both.requireWhole();
       }
-      List<TaskResult> results = evaluate(both, people, here, pooling, head, context);
+      List<TaskResult> results = evaluate(both, people, here, pooling, head, few, context);
       EvaluationCard card =
           new EvaluationCard(
               "diurnal-evaluation",
               2,
               people.size(),
               results.stream().map(TaskResult::task).toList(),
-              EvaluationSummary.of(results),
+              Comparison.of(results),
               (System.nanoTime() - started) / 1e9,
               context.configuration(),
               both.provenance(context.command(), Clock.systemUTC().instant(), context.seed()));
@@ -217,9 +241,11 @@ final class EvaluateVerb extends Verb {
       List<Task> here,
       Pooling pooling,
       HeadKind head,
+      List<Integer> few,
       Context context)
       throws IOException {
-    Protocol protocol = Protocol.of(head, folds, context.seed());
+    Protocol protocol = Protocol.of(head, folds, context.seed()).withShots(String.join(",", shots));
+    FewShotStudy study = new FewShotStudy(few, draws, context.seed());
     EvaluationSubjects subjects =
         switch (by) {
           case person -> EvaluationSubjects.people(both, pooling, people, protocol, head, context);
@@ -236,7 +262,7 @@ final class EvaluateVerb extends Verb {
         if (!answers.isEmpty()) { // else asked by day, and only people have it
           List<FeatureSet> d =
               described.computeIfAbsent(task.tellTale(), t -> subjects.descriptions(task));
-          results.add(result(task, answers, d, subjects, judge, context));
+          results.add(result(task, answers, d, subjects, judge, study, context));
         }
         progress.update(++done, here.size(), task.name());
       }
@@ -254,6 +280,7 @@ final class EvaluateVerb extends Verb {
       List<FeatureSet> described,
       EvaluationSubjects subjects,
       Judge judge,
+      FewShotStudy study,
       Context context)
       throws IOException {
     long started = System.nanoTime();
@@ -264,13 +291,39 @@ final class EvaluateVerb extends Verb {
     if (out.isPresent() && predictions.refused().isEmpty()) {
       EvaluationCard.write(predictions, out.get(), context);
     }
-    return judge
-        .judge(
+    TaskResult judged =
+        judge.judge(
             task,
             predictions,
             List.of(pair(described, 3, 1), pair(described, 4, 2), pair(described, 4, 0)),
-            List.of(described.get(3).name()))
-        .tookSeconds((System.nanoTime() - started) / 1e9);
+            List.of(described.get(3).name()));
+    TaskResult all =
+        study.shots().isEmpty() || predictions.refused().isPresent()
+            ? judged
+            : judged.with(
+                subjects
+                    .evaluation()
+                    .fewShot(
+                        study, predictions, List.of(described.get(3), described.get(1)), judged));
+    return all.tookSeconds((System.nanoTime() - started) / 1e9);
+  }
+
+  /// The sizes of few-shot curves, rising.
+  ///
+  /// @throws UsageException if one is neither a number above 0 nor `all`
+  private List<Integer> few() {
+    List<Integer> few = new ArrayList<>();
+    for (String s : shots) {
+      if (!s.equals(ALL_SHOTS)) {
+        if (!s.matches("[1-9]\\d{0,5}")) {
+          throw new UsageException(
+              "--shots " + s + ": not a number of people of each class",
+              "give numbers above 0 and all, as 1,2,4,8,all");
+        }
+        few.add(Integer.valueOf(s));
+      }
+    }
+    return few.stream().distinct().sorted().toList();
   }
 
   private static List<String> pair(List<FeatureSet> of, int better, int than) {

@@ -6,16 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Table.Column;
 import org.diurnal.cli.frame.TableFormat;
+import org.diurnal.cli.report.EvaluationPage;
+import org.diurnal.cli.report.ReportData.Fact;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
 import org.diurnal.core.Provenance;
+import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.Predictions;
 import org.diurnal.tasks.evaluate.TaskReport;
 import org.diurnal.tasks.evaluate.TaskResult;
@@ -37,7 +42,7 @@ record EvaluationCard(
     int formatVersion,
     int people,
     List<String> tasks,
-    List<EvaluationSummary> comparisons,
+    List<Comparison> comparisons,
     double seconds,
     Map<String, Object> configuration,
     Provenance provenance) {
@@ -113,5 +118,43 @@ record EvaluationCard(
     DurableFiles.write(
         folder.resolve(LEADERBOARD),
         context.render(List.of(EvaluationTables.scores(results)), TableFormat.csv));
+    DurableFiles.write(folder.resolve(PAGE), page(results).render());
+  }
+
+  private EvaluationPage page(List<TaskResult> results) {
+    List<Comparison> counting = new ArrayList<>(comparisons);
+    counting.sort(
+        Comparator.comparing(c ->
+            !(c.better().equals(EvaluationTables.WITH_DEMOGRAPHICS)
+                && c.than().equals(EvaluationTables.BASELINE))));
+    List<Fact> how = new ArrayList<>();
+    results.stream()
+        .findFirst()
+        .map(TaskResult::protocol)
+        .ifPresent(p -> {
+          how.add(new Fact("head", p.probe()));
+          how.add(new Fact("folds", p.folds() + ", " + p.split()));
+          how.add(new Fact("labelled people of a class", p.shots()));
+          how.add(new Fact("bootstrap", p.resamples() + " resamples of people, without refitting"));
+          how.add(new Fact("seed", String.valueOf(p.seed())));
+        });
+    List<Fact> whence = new ArrayList<>();
+    whence.add(new Fact("program", provenance.version()));
+    whence.add(new Fact("made", provenance.created().toString()));
+    provenance.inputs().forEach((name, hash) -> whence.add(new Fact("SHA-256 of " + name, hash)));
+    whence.add(new Fact("seconds", String.format(Locale.ROOT, "%.0f", seconds)));
+    return new EvaluationPage(
+        "What the model's vectors say of people",
+        "Labels of "
+            + people
+            + " people, told from a frozen model's vectors by heads that had not seen the person,"
+            + " beside what is told without the model.",
+        provenance.simulated(),
+        Embedding.NAME,
+        results,
+        counting,
+        how,
+        whence,
+        List.of(provenance.command()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Table.Column;
+import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.MetricValue;
 import org.diurnal.tasks.evaluate.TaskResult;
 import org.diurnal.tasks.evaluate.TaskResult.Difference;
@@ -140,7 +141,7 @@ final class EvaluationTables {
   }
 
   /// A row a comparison, over all tasks.
-  static Table summary(List<EvaluationSummary> comparisons) {
+  static Table summary(List<Comparison> comparisons) {
     return new Table(
         "over all tasks",
         List.of(

@@ -41,6 +41,10 @@ class EvaluateVerbTest {
             cohort,
             "--tasks",
             "bmi,female",
+            "--shots",
+            "2,8,500,all",
+            "--draws",
+            3,
             "--out",
             out);
     assertThat(text).containsIgnoringCase("simulated").contains("ceiling").contains("demographics");
@@ -62,6 +66,15 @@ class EvaluateVerbTest {
         .contains("sex", "age", "body mass index", "device");
     assertThat(bmi.get("subgroups").valueStream())
         .allMatch(g -> g.get("value").isNull() != g.get("refused").isNull());
+    JsonNode few = bmi.get("few_shot");
+    assertThat(
+            few.get("curves").get(0).get("points").valueStream().map(p -> p.get("shots").asInt()))
+        .containsExactly(2, 8);
+    assertThat(few.get("left").get("500").asString()).contains("not 1000");
+    assertThat(bmi.get("protocol").get("shots").asString()).isEqualTo("2,8,500,all");
+    assertThat(Files.readString(out.resolve("evaluation.html")))
+        .contains("Simulated data.")
+        .contains("Few labelled people");
     assertThat(text).contains("over all tasks").contains("not told apart");
     JsonNode card = Json.mapper().readTree(Files.readString(out.resolve("evaluation.json")));
     assertThat(card.get("provenance").get("simulated").asBoolean()).isTrue();
@@ -156,6 +169,8 @@ class EvaluateVerbTest {
     assertThat(w.run(with(base, "--tasks", "heart_trouble"))).isEqualTo(2);
     assertThat(w.err()).contains("no task named 'heart_trouble'").contains("heart_failure");
     assertThat(w.run(with(base, "--folds", "1"))).isEqualTo(2);
+    assertThat(w.run(with(base, "--shots", "1,few"))).isEqualTo(2);
+    assertThat(w.err()).contains("--shots few");
     assertThat(w.run(with(base, "--probe", "linaer"))).isEqualTo(2);
     assertThat(w.err()).contains("did you mean linear");
     assertThat(w.run("evaluate", "--model", Workbench.MODEL, "--data", Workbench.DATA))

@@ -1,12 +1,8 @@
 package org.diurnal.cli.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.diurnal.cli.report.ReportData.ScoreTable;
 import org.diurnal.core.DurableFiles;
@@ -14,13 +10,8 @@ import org.diurnal.core.DurableFiles;
 /// One self-contained HTML file: no script, no network, nothing loaded from anywhere; its own
 /// content-security policy forbids it. Equal data give equal bytes.
 public final class HtmlReport {
-  private static final String POLICY =
-      "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none';"
-          + " form-action 'none'";
-
   private final ReportData data;
-  private final StringBuilder navigation = new StringBuilder();
-  private final StringBuilder body = new StringBuilder();
+  private final Page page = new Page();
 
   private HtmlReport(ReportData data) {
     this.data = data;
@@ -47,7 +38,7 @@ public final class HtmlReport {
         "Days and minutes",
         !data.pictures().isEmpty(),
         s -> {
-          lead(
+          Page.lead(
               s,
               "A row is a day, a column a minute. Hatched: not observed. Zero is a value and has a colour.");
           DayPictures.append(s, data.pictures());
@@ -57,7 +48,7 @@ public final class HtmlReport {
         "Filled gaps on held-out days",
         !data.reconstructions().isEmpty(),
         s -> {
-          lead(
+          Page.lead(
               s,
               "Days of people whom the model never saw in training. The shaded minutes were hidden, then filled.");
           Reconstructions.append(s, data.reconstructions());
@@ -69,7 +60,7 @@ public final class HtmlReport {
         "Results",
         !data.scores().isEmpty() || !data.results().isEmpty(),
         s -> {
-          lead(s, "The best of a row is bold. Small figures are 95 % intervals.");
+          Page.lead(s, "The best of a row is bold. Small figures are 95 % intervals.");
           data.scores().forEach(t -> Tables.scores(s, t));
           data.results().forEach(t -> Tables.result(s, t));
         });
@@ -80,7 +71,7 @@ public final class HtmlReport {
         s ->
             data.embedding()
                 .ifPresent(e -> {
-                  lead(s, e.explanation());
+                  Page.lead(s, e.explanation());
                   s.append(Curves.embedding(e));
                 }));
     section(
@@ -92,37 +83,7 @@ public final class HtmlReport {
   }
 
   private String document() {
-    String title = Html.escape(data.title());
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="%s">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>%s</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    """
-            .formatted(POLICY, title, css())
-        + (data.simulated()
-            ? "<div class=\"banner\" role=\"note\"><b>Simulated data.</b> No person wore these"
-                + " sensors: nothing on this page is evidence about real people.</div>\n"
-            : "")
-        + "<main>\n<header>\n<p class=\"kicker\">Diurnal report</p>\n<h1>"
-        + title
-        + "</h1>\n<p class=\"lead\">"
-        + Html.escape(data.lead())
-        + "</p>\n<p class=\"disclaimer\">For research. Not a medical device: it does not diagnose,"
-        + " and no decision about a person's care should rest on it.</p>\n<nav"
-        + " aria-label=\"Sections\">"
-        + navigation
-        + "</nav>\n</header>\n"
-        + body
-        + "</main>\n</body>\n</html>\n";
+    return page.document("Diurnal report", data.title(), data.lead(), data.simulated());
   }
 
   private void glance() {
@@ -164,22 +125,9 @@ public final class HtmlReport {
   }
 
   private void section(String id, String title, boolean shown, Consumer<StringBuilder> content) {
-    if (!shown) {
-      return;
+    if (shown) {
+      page.section(id, title, content);
     }
-    navigation
-        .append("<a href=\"#")
-        .append(id)
-        .append("\">")
-        .append(Html.escape(title))
-        .append("</a> ");
-    body.append("<section id=\"")
-        .append(id)
-        .append("\">\n<h2>")
-        .append(Html.escape(title))
-        .append("</h2>\n");
-    content.accept(body);
-    body.append("</section>\n");
   }
 
   private static void part(StringBuilder s, ReportData.Part part) {
@@ -193,19 +141,6 @@ public final class HtmlReport {
       s.append("<h3>To get the same again</h3>\n<pre tabindex=\"0\"><code>");
       data.commands().forEach(c -> s.append(Html.escape(c)).append('\n'));
       s.append("</code></pre>\n");
-    }
-  }
-
-  private static void lead(StringBuilder s, String sentence) {
-    s.append("<p>").append(Html.escape(sentence)).append("</p>\n");
-  }
-
-  private static String css() {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -69,6 +69,20 @@ final class Plot {
     }
   }
 
+  /// A shaded band between two lines.
+  void band(String cssClass, double[] xs, double[] low, double[] high) {
+    StringBuilder d = new StringBuilder();
+    for (int i = 0; i < xs.length; i++) {
+      d.append(i == 0 ? "M" : "L").append(point(xs[i], high[i]));
+    }
+    for (int i = xs.length - 1; i >= 0; i--) {
+      d.append("L").append(point(xs[i], low[i]));
+    }
+    if (xs.length > 0) {
+      drawing.append("<path class=\"").append(cssClass).append("\" d=\"").append(d).append("Z\"/>");
+    }
+  }
+
   /// Dots that stay round however the drawing is stretched: strokes of no length with round ends.
   void dots(String cssClass, List<double[]> points) {
     StringBuilder d = new StringBuilder();

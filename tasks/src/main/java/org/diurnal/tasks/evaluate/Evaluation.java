@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.diurnal.tasks.evaluate.Predictions.Told;
@@ -132,6 +133,47 @@ public final class Evaluation {
         told,
         ceiling.map(c -> ids.stream().mapToDouble(p -> c.getOrDefault(p, Double.NaN)).toArray()),
         refusal);
+  }
+
+  /// Learns from few people.
+  ///
+  /// @param p of the task, not refused
+  /// @param descriptions that are among those of `p`
+  /// @param result of the same predictions
+  public FewShot fewShot(
+      FewShotStudy study, Predictions p, List<FeatureSet> descriptions, TaskResult result) {
+    Map<String, FewShotStudy.Learner> learners = new LinkedHashMap<>();
+    descriptions.forEach(d -> learners.put(d.name(), learner(described(d), p)));
+    return study.run(p, learners, result.scores());
+  }
+
+  private FewShotStudy.Learner learner(Described d, Predictions p) {
+    List<Side> train = new ArrayList<>();
+    List<Side> held = new ArrayList<>();
+    for (int f = 0; f < p.folds(); f++) {
+      int fold = f;
+      train.add(Side.of(d, fold, p, i -> p.fold()[i] != fold));
+      held.add(Side.of(d, fold, p, i -> p.fold()[i] == fold));
+    }
+    return (fold, chosen) -> {
+      Side of = train.get(fold);
+      Training few =
+          Training.of(
+              IntStream.of(chosen).mapToObj(i -> of.rows()[i]).toArray(double[][]::new),
+              IntStream.of(chosen).mapToDouble(i -> of.answers()[i]).toArray(),
+              answer(p.type()));
+      return says(kind.fit(few, protocol.seed()), held.get(fold).rows(), p.type());
+    };
+  }
+
+  /// One side of a fold.
+  private record Side(double[][] rows, double[] answers) {
+    static Side of(Described d, int fold, Predictions p, IntPredicate which) {
+      int[] rows = IntStream.range(0, p.truth().length).filter(which).toArray();
+      return new Side(
+          d.of(fold, IntStream.of(rows).mapToObj(p.ids()::get).toList()),
+          IntStream.of(rows).mapToDouble(i -> p.truth()[i]).toArray());
+    }
   }
 
   private Optional<String> refusal(int people, TaskType type, double[] y, int[] fold) {

@@ -27,7 +27,7 @@ public record FewShot(
   /// A description's curve.
   ///
   /// @param all the metric with all training people
-  public record Curve(String description, List<Point> points, double all) {
+  public record Curve(String description, List<Point> points, MetricValue all) {
     public Curve {
       points = List.copyOf(points);
     }
@@ -46,7 +46,8 @@ public record FewShot(
   ///
   /// @param of the description whose curve is followed
   /// @param reaches the description whose value with all training people is to be reached
-  /// @param shots the smallest size whose median reaches it; empty if none does, and then only all,
-  ///   or not even all, would
-  public record Efficiency(String of, String reaches, Optional<Integer> shots) {}
+  /// @param shots the smallest size whose median reaches it
+  /// @param none why there is no such size; empty if there is
+  public record Efficiency(
+      String of, String reaches, Optional<Integer> shots, Optional<String> none) {}
 }

@@ -1,4 +1,4 @@
-package org.diurnal.cli;
+package org.diurnal.tasks.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.diurnal.core.Bootstrap;
-import org.diurnal.tasks.evaluate.TaskResult;
 import org.diurnal.tasks.evaluate.TaskResult.Difference;
 import org.diurnal.tasks.evaluate.TaskResult.Verdict;
 
@@ -19,7 +18,7 @@ import org.diurnal.tasks.evaluate.TaskResult.Verdict;
 /// @param surelyBetter after Holm's correction
 /// @param surelyWorse after Holm's correction
 /// @param median of the differences
-record EvaluationSummary(
+public record Comparison(
     String better,
     String than,
     int tasks,
@@ -30,18 +29,18 @@ record EvaluationSummary(
 
   /// Each comparison, in the order in which results have them. Demographics differ by a few tasks
   /// (what gives a label away is left out) but keep their name.
-  static List<EvaluationSummary> of(List<TaskResult> results) {
+  public static List<Comparison> of(List<TaskResult> results) {
     Map<List<String>, List<Difference>> by = new LinkedHashMap<>();
     results.forEach(r ->
         r.differences()
             .forEach(d ->
                 by.computeIfAbsent(List.of(d.better(), d.than()), k -> new ArrayList<>()).add(d)));
-    List<EvaluationSummary> out = new ArrayList<>();
+    List<Comparison> out = new ArrayList<>();
     by.forEach((pair, all) -> {
       double[] sorted = all.stream().mapToDouble(d -> d.by().value()).toArray();
       sorted = Arrays.stream(sorted).filter(Double::isFinite).sorted().toArray();
       out.add(
-          new EvaluationSummary(
+          new Comparison(
               pair.get(0),
               pair.get(1),
               all.size(),
@@ -58,7 +57,7 @@ record EvaluationSummary(
   }
 
   /// Not told apart.
-  int neither() {
+  public int neither() {
     return tasks - surelyBetter - surelyWorse;
   }
 }
