@@ -9,7 +9,7 @@ public sealed interface Adaptation {
   record Full() implements Adaptation {
     @Override
     public String id() {
-      return "embedding fine-tuned";
+      return "fine-tuned";
     }
   }
 
@@ -29,7 +29,7 @@ public sealed interface Adaptation {
 
     @Override
     public String id() {
-      return "embedding fine-tuned by low rank";
+      return "low-rank";
     }
   }
 
@@ -37,7 +37,7 @@ public sealed interface Adaptation {
   record Supervised() implements Adaptation {
     @Override
     public String id() {
-      return "supervised, not pretrained";
+      return "supervised";
     }
   }
 }

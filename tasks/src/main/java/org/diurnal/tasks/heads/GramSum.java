@@ -61,13 +61,26 @@ final class GramSum {
   /// Adds the sum of w x over rows, x being a row with a 1 at its end.
   static void addRows(double[][] rows, double[] w, double[] to) {
     int p = to.length - 1;
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = rows[i];
-      double wi = w[i];
+    int i = 0;
+    for (; i + 3 < rows.length; i += 4) {
+      line(
+          to,
+          p,
+          w[i],
+          rows[i],
+          w[i + 1],
+          rows[i + 1],
+          w[i + 2],
+          rows[i + 2],
+          w[i + 3],
+          rows[i + 3]);
+      to[p] += w[i] + w[i + 1] + w[i + 2] + w[i + 3];
+    }
+    for (; i < rows.length; i++) {
       for (int k = 0; k < p; k++) {
-        to[k] += wi * row[k];
+        to[k] += w[i] * rows[i][k];
       }
-      to[p] += wi;
+      to[p] += w[i];
     }
   }
 }

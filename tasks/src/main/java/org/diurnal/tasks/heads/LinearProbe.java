@@ -1,5 +1,6 @@
 package org.diurnal.tasks.heads;
 
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /// The published linear probe, on the first 50 [Components] of features: ridge regression for
@@ -7,8 +8,8 @@ import java.util.function.DoubleFunction;
 ///
 /// The penalty, one of [#PENALTIES] against a mean loss over rows, is chosen on a fifth of the
 /// training rows by squared error or log loss; then the head is fitted on all of them. Features
-/// that are spared ([Training#spared]) are penalised [#SPARED] squared times less: under one
-/// penalty for all, fifty components that say nothing would shrink age away with them.
+/// that are spared ([Training#spared]) are penalised [#SPARED] times as much: under one penalty for
+/// all, fifty components that say nothing would shrink age away with them.
 ///
 /// @param seed which fifth
 public record LinearProbe(long seed) {
@@ -17,7 +18,7 @@ public record LinearProbe(long seed) {
 
   static final double[] PENALTIES = {1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100};
 
-  private static final double SPARED = 30; // times their scale, which is the same as less penalty
+  static final double SPARED = 1.0 / 900;
 
   /// Fits a quantity.
   ///
@@ -38,7 +39,12 @@ public record LinearProbe(long seed) {
 
   /// Fits weighted rows.
   public Line fit(Training t) {
-    return plain(t, penalty(t));
+    Choice choice = choice(t);
+    return choice.sums().isPresent()
+        ? Line.of(choice.sums().get().of(choice.penalty(), t.spared()))
+        : choice.inner().isPresent()
+            ? plain(t, choice.penalty(), choice.inner().get())
+            : plain(t, choice.penalty());
   }
 
   /// Fits without choosing: weighted least squares, or weighted logistic regression.
@@ -46,77 +52,81 @@ public record LinearProbe(long seed) {
   /// @param penalty 0 or more
   /// @throws IllegalArgumentException if it is 0 and features depend on one another
   public static Line plain(Training t, double penalty) {
-    return Line.of(fits(t).apply(penalty));
+    return Line.of(
+        switch (t.answer()) {
+          case QUANTITY -> new Ridge(t.rows(), t.values(), t.weights()).of(penalty, t.spared());
+          case YES_OR_NO -> {
+            Logistic logistic = new Logistic(t);
+            yield logistic.fit(penalty, logistic.start());
+          }
+        });
   }
 
   /// The same from where other rows, much like these, ended.
   static Line plain(Training t, double penalty, Line from) {
     return switch (t.answer()) {
       case QUANTITY -> plain(t, penalty);
-      case YES_OR_NO -> {
-        double[] beta = java.util.Arrays.copyOf(from.slopes(), from.slopes().length + 1);
-        beta[beta.length - 1] = from.intercept();
-        scaleSpared(beta, t, 1 / SPARED);
-        double[] found = new Logistic(stretched(t), t.values(), t.weights()).fit(penalty, beta);
-        yield Line.of(scaleSpared(found, t, SPARED));
-      }
+      case YES_OR_NO -> Line.of(new Logistic(t).fit(penalty, from.beta()));
     };
   }
 
-  /// Coefficients by penalty; what does not depend on it is computed once.
-  private static DoubleFunction<double[]> fits(Training t) {
-    return switch (t.answer()) {
-      case QUANTITY -> {
-        Ridge ridge = new Ridge(stretched(t), t.values(), t.weights());
-        yield penalty -> scaleSpared(ridge.of(penalty), t, SPARED);
-      }
-      case YES_OR_NO -> {
-        Logistic logistic = new Logistic(stretched(t), t.values(), t.weights());
-        yield penalty -> scaleSpared(logistic.fit(penalty, logistic.start()), t, SPARED);
-      }
-    };
-  }
-
-  /// Rows of which the spared features have [#SPARED] times their scale.
-  private static double[][] stretched(Training t) {
-    if (t.spared() == 0) {
-      return t.rows();
-    }
-    double[][] rows = new double[t.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = t.rows()[i].clone();
-      for (int j = rows[i].length - t.spared(); j < rows[i].length; j++) {
-        rows[i][j] *= SPARED;
-      }
-    }
-    return rows;
-  }
-
-  /// Coefficients, the intercept last, those of spared features times a factor; the same array.
-  private static double[] scaleSpared(double[] beta, Training t, double by) {
-    for (int j = beta.length - 1 - t.spared(); j < beta.length - 1; j++) {
-      beta[j] *= by;
-    }
-    return beta;
-  }
+  /// What was chosen, and what was computed for it that the fit of all rows can begin with.
+  ///
+  /// @param inner the head of the rows not held back, where it is a start
+  /// @param sums of all rows
+  private record Choice(double penalty, Optional<Line> inner, Optional<Ridge> sums) {}
 
   /// The penalty that a fifth of the rows, not fitted on, are told best with.
   double penalty(Training t) {
+    return choice(t).penalty();
+  }
+
+  private Choice choice(Training t) {
     HeldOut held = HeldOut.fifth(t, seed);
     if (!held.isOfUse(t)) {
-      return 1;
+      return new Choice(1, Optional.empty(), Optional.empty());
     }
-    DoubleFunction<double[]> fits = fits(t.only(held.in()));
+    Training in = t.only(held.in());
     double[][] outer = held.rows(t);
-    double best = PENALTIES[0];
+    return switch (t.answer()) {
+      case QUANTITY -> {
+        double[] means = Ridge.means(t.rows(), t.values(), t.weights());
+        Ridge ofIn = new Ridge(means, in.rows(), in.values(), in.weights());
+        double penalty = best(t, held, outer, p -> Line.of(ofIn.of(p, t.spared()))).penalty();
+        Ridge ofOut = new Ridge(means, outer, held.values(t), held.weights(t));
+        yield new Choice(penalty, Optional.empty(), Optional.of(ofIn.and(ofOut)));
+      }
+      case YES_OR_NO -> {
+        Logistic logistic = new Logistic(in);
+        double[][] at = {logistic.start()}; // each penalty begins where the one before ended
+        yield best(
+            t,
+            held,
+            outer,
+            p -> {
+              at[0] = logistic.fit(p, at[0], Logistic.NEARLY_STILL);
+              return Line.of(at[0]);
+            });
+      }
+    };
+  }
+
+  private static Choice best(Training t, HeldOut held, double[][] outer, DoubleFunction<Line> fit) {
+    Line best = new Line(new double[0], 0);
+    double penalty = PENALTIES[0];
     double least = Double.POSITIVE_INFINITY;
-    for (double penalty : PENALTIES) {
-      double loss = held.loss(t, Line.of(fits.apply(penalty)).predict(outer));
+    for (double p : PENALTIES) {
+      Line line = fit.apply(p);
+      double loss = held.loss(t, line.predict(outer));
       if (loss < least) {
         least = loss;
-        best = penalty;
+        best = line;
+        penalty = p;
       }
     }
-    return best;
+    return new Choice(
+        penalty,
+        least < Double.POSITIVE_INFINITY ? Optional.of(best) : Optional.empty(),
+        Optional.empty());
   }
 }

@@ -1,24 +1,65 @@
 package org.diurnal.tasks.heads;
 
-/// Weighted logistic regression with a ridge penalty or none, by Newton's method with step halving.
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Weighted logistic regression with a ridge penalty or none, by Newton's method.
+///
+/// The matrix of second derivatives is what costs: n p squared multiplications, where a gradient
+/// costs n p. So it is kept while steps with it shrink fast, from one penalty to the next too, and
+/// made anew when they do not. What is reached is the same: the point where the gradient is zero.
 final class Logistic {
-  private static final int MOST_STEPS = 50;
-  private static final double ENOUGH = 1e-9; // relative change of the loss
+  private static final int MOST_STEPS = 200;
+  private static final int MOST_CURVATURES =
+      50; // where yes and no are told completely, it has no end
+  private static final double STILL = 1e-7; // of the largest score, or of 1
+
+  /// The same while penalties are only compared.
+  static final double NEARLY_STILL = 1e-6;
+
+  private static final double FAST = 0.3; // a step's size to that of the one before
+  private static final int CHUNK = 32; // numbers of 1 to 2 whose product is far below infinity
 
   private final double[][] z;
   private final double[] y;
   private final double[] weights; // their sum is 1
+  private final boolean equal; // all weights are the same
   private final int p; // coefficients, the intercept last
+  private final double[] share; // of the penalty, by column
+
+  private final double[] probability; // at the point last looked at
+  private double[][] curvature = new double[0][]; // kept, without penalty; lower triangle
+  private int curvatures;
 
   /// @param z rows of features
   /// @param y 1 or 0 a row, both at least once
   /// @param weights 0 or more, of which only ratios count
   Logistic(double[][] z, double[] y, double[] weights) {
+    this(z, y, weights, 0);
+  }
+
+  /// Of rows whose last columns may be penalised [LinearProbe#SPARED] times as much.
+  Logistic(Training t) {
+    this(t.rows(), t.values(), t.weights(), t.spared());
+  }
+
+  private Logistic(double[][] z, double[] y, double[] weights, int spared) {
+    this.share = new double[z[0].length];
+    for (int j = 0; j < share.length; j++) {
+      share[j] = j < share.length - spared ? 1 : LinearProbe.SPARED;
+    }
     this.z = z;
     this.y = y;
     double sum = Weights.sum(weights);
-    this.weights = java.util.Arrays.stream(weights).map(w -> w / sum).toArray();
+    this.weights = new double[weights.length];
+    boolean same = true;
+    for (int i = 0; i < weights.length; i++) {
+      this.weights[i] = weights[i] / sum;
+      same &= weights[i] == weights[0];
+    }
+    this.equal = same;
     this.p = z[0].length + 1;
+    this.probability = new double[z.length];
   }
 
   /// Coefficients, the intercept (not penalised) last, of rows that all count the same.
@@ -46,59 +87,169 @@ final class Logistic {
   /// @param from where to begin, for example the solution of another penalty
   /// @throws IllegalArgumentException if the penalty is 0 and columns depend on one another
   double[] fit(double penalty, double[] from) {
+    return fit(penalty, from, STILL);
+  }
+
+  /// The same, ended where a step changes no score by more than `still`.
+  double[] fit(double penalty, double[] from, double still) {
     double[] beta = from.clone();
     double[] scores = scores(beta);
-    double loss = loss(scores, penalty, beta);
-    double[] w = new double[z.length];
-    double[] r = new double[z.length];
+    double loss = loss(scores, penalty, beta); // and the probabilities here
+    Optional<Step> before = Optional.empty(); // with the same curvature
+    curvatures = 0;
+    boolean fresh = curvature.length == 0;
+    if (fresh) {
+      curvature = curvature();
+    }
+    int flat = 0; // steps that changed the loss by rounding alone
     for (int step = 0; step < MOST_STEPS; step++) {
-      for (int i = 0; i < z.length; i++) {
-        double m = 1 / (1 + Math.exp(-scores[i]));
-        w[i] = weights[i] * m * (1 - m);
-        r[i] = weights[i] * (m - y[i]);
+      Step next = step(penalty, beta);
+      boolean enough = next.size <= still * Math.max(1, largest(scores));
+      if (!fresh && !enough && before.isPresent() && next.size > FAST * before.get().size) {
+        if (curvatures > MOST_CURVATURES) {
+          return beta;
+        }
+        curvature = curvature();
+        fresh = true;
+        before = Optional.empty();
+        continue;
       }
-      double[][] hessian = new double[p][p];
-      GramSum.add(z, w, hessian);
-      double[] gradient = new double[p];
-      GramSum.addRows(z, r, gradient);
-      for (int j = 0; j < p - 1; j++) {
-        hessian[j][j] += penalty;
-        gradient[j] += penalty * beta[j];
-      }
-      hessian[p - 1][p - 1] += 1e-9; // where all rows are certain
-      Cholesky.solve(hessian, gradient);
+      Step taken = next.mixedWith(before);
+      double[] nextBeta = moved(beta, taken.move, 1);
+      double[] nextScores = moved(scores, taken.moveOfScores, 1);
+      double after = loss(nextScores, penalty, nextBeta);
       double share = 1;
-      double[] next = moved(beta, gradient, share);
-      double[] nextScores = scores(next);
-      double after = loss(nextScores, penalty, next);
-      while (after > loss && share > 1e-6) {
-        share /= 2;
-        next = moved(beta, gradient, share);
-        nextScores = scores(next);
-        after = loss(nextScores, penalty, next);
+      // Near the end losses differ by rounding alone: there the step is taken as it is.
+      while (!enough && after > loss + 1e-13 * Math.abs(loss) && share > 1e-6) {
+        share = taken == next ? share / 2 : 1;
+        taken = next;
+        nextBeta = moved(beta, next.move, share);
+        nextScores = moved(scores, next.moveOfScores, share);
+        after = loss(nextScores, penalty, nextBeta);
       }
-      if (after > loss) {
-        return beta;
-      }
-      boolean done = loss - after <= ENOUGH * Math.max(1e-12, loss);
-      beta = next;
+      flat = after > loss - 1e-14 * Math.abs(loss) ? flat + 1 : 0;
+      beta = nextBeta;
       scores = nextScores;
       loss = after;
-      if (done) {
+      if (enough || share <= 1e-6 || flat == 4) {
         return beta;
       }
+      // A shortened step says that the curvature is that of a place too far away.
+      before = share < 1 ? Optional.of(next.ofNoSize()) : Optional.of(taken);
+      fresh = false;
     }
     return beta;
+  }
+
+  /// A step of coefficients and what it does to scores.
+  ///
+  /// @param direction what Newton's method says
+  /// @param ofScores the same of scores
+  /// @param move what is gone, mixed with the step before
+  /// @param moveOfScores the same of scores
+  /// @param size the greatest change of a score that `direction` makes
+  private record Step(
+      double[] direction, double[] ofScores, double[] move, double[] moveOfScores, double size) {
+    /// Anderson's mixing (1965) of depth one: what is left shrinks along much the same line from
+    /// step to step, so two of them tell where it ends.
+    Step mixedWith(Optional<Step> before) {
+      if (before.isEmpty() || before.get().size == 0) {
+        return this;
+      }
+      Step b = before.get();
+      double along = 0;
+      double square = 0;
+      for (int i = 0; i < ofScores.length; i++) {
+        double d = ofScores[i] - b.ofScores[i];
+        along += ofScores[i] * d;
+        square += d * d;
+      }
+      if (!(square > 0)) {
+        return this;
+      }
+      double t = along / square;
+      return new Step(
+          direction,
+          ofScores,
+          mixed(direction, b.direction, b.move, t),
+          mixed(ofScores, b.ofScores, b.moveOfScores, t),
+          size);
+    }
+
+    private static double[] mixed(double[] now, double[] before, double[] gone, double t) {
+      double[] out = new double[now.length];
+      for (int i = 0; i < out.length; i++) {
+        out[i] = now[i] - t * (gone[i] + now[i] - before[i]);
+      }
+      return out;
+    }
+
+    /// Whatever follows is too large beside it, so that the curvature is made anew.
+    Step ofNoSize() {
+      return new Step(direction, ofScores, move, moveOfScores, 0);
+    }
+  }
+
+  private Step step(double penalty, double[] beta) {
+    double[] direction = gradient(penalty, beta);
+    Cholesky.solve(penalised(penalty), direction);
+    for (int j = 0; j < p; j++) {
+      direction[j] = -direction[j];
+    }
+    double[] change = Line.of(direction).predict(z);
+    return new Step(direction, change, direction, change, largest(change));
+  }
+
+  /// The second derivatives at the point last looked at.
+  private double[][] curvature() {
+    curvatures++;
+    double[] w = new double[z.length];
+    for (int i = 0; i < w.length; i++) {
+      w[i] = weights[i] * probability[i] * (1 - probability[i]);
+    }
+    double[][] sum = new double[p][p];
+    GramSum.add(z, w, sum);
+    return sum;
+  }
+
+  private double[][] penalised(double penalty) {
+    double[][] a = new double[p][];
+    for (int j = 0; j < p; j++) {
+      a[j] = Arrays.copyOf(curvature[j], j + 1);
+      a[j][j] += j == p - 1 ? 1e-9 : penalty * share[j]; // 1e-9 where all rows are certain
+    }
+    return a;
+  }
+
+  private double[] gradient(double penalty, double[] beta) {
+    double[] r = new double[z.length];
+    for (int i = 0; i < r.length; i++) {
+      r[i] = weights[i] * (probability[i] - y[i]);
+    }
+    double[] gradient = new double[p];
+    GramSum.addRows(z, r, gradient);
+    for (int j = 0; j < p - 1; j++) {
+      gradient[j] += penalty * share[j] * beta[j];
+    }
+    return gradient;
   }
 
   private double[] scores(double[] beta) {
     return Line.of(beta).predict(z);
   }
 
-  private static double[] moved(double[] beta, double[] direction, double share) {
-    double[] next = new double[beta.length];
+  private static double largest(double[] x) {
+    double most = 0;
+    for (double v : x) {
+      most = Math.max(most, Math.abs(v));
+    }
+    return most;
+  }
+
+  private static double[] moved(double[] from, double[] direction, double share) {
+    double[] next = new double[from.length];
     for (int j = 0; j < next.length; j++) {
-      next[j] = beta[j] - share * direction[j];
+      next[j] = from[j] + share * direction[j];
     }
     return next;
   }
@@ -115,16 +266,34 @@ final class Logistic {
     return loss(scores(beta), penalty, beta);
   }
 
+  /// What is minimised; sets the probabilities at these scores.
   private double loss(double[] scores, double penalty, double[] beta) {
     double sum = 0;
+    double product = 1;
     for (int i = 0; i < scores.length; i++) {
-      if (weights[i] > 0) {
-        sum += weights[i] * logLoss(scores[i], y[i]);
+      double s = scores[i];
+      double e = Math.exp(-Math.abs(s));
+      probability[i] = (s >= 0 ? 1 : e) / (1 + e);
+      double w = weights[i];
+      if (w == 0) {
+        continue;
+      }
+      // -log of the truth's probability is max(0, -margin) + log(1 + e).
+      sum += w * (y[i] > 0.5 ? Math.max(0, -s) : Math.max(0, s));
+      if (equal) {
+        product *= 1 + e; // one logarithm for many rows
+        if (i % CHUNK == CHUNK - 1) {
+          sum += w * Math.log(product);
+          product = 1;
+        }
+      } else {
+        sum += w * Math.log1p(e);
       }
     }
+    sum += equal ? weights[0] * Math.log(product) : 0;
     double squares = 0;
     for (int j = 0; j < p - 1; j++) {
-      squares += beta[j] * beta[j];
+      squares += share[j] * beta[j] * beta[j];
     }
     return sum + 0.5 * penalty * squares;
   }

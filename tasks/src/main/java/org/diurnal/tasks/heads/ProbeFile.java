@@ -48,7 +48,7 @@ public final class ProbeFile {
   public static void write(Path file, FittedProbe probe) {
     Components c = probe.components();
     List<FittedProbe.Drawn> drawn = probe.drawn();
-    double[][] lines = drawn.stream().map(d -> numbers(d.line())).toArray(double[][]::new);
+    double[][] lines = drawn.stream().map(d -> d.line().beta()).toArray(double[][]::new);
     double[][] platt =
         Stream.concat(
                 Stream.of(probe.calibration()), drawn.stream().map(FittedProbe.Drawn::calibration))
@@ -59,7 +59,7 @@ public final class ProbeFile {
             tensor("mean", c.mean()),
             tensor("scale", c.scale()),
             tensor("axes", c.axes(), c.mean().length - c.direct()),
-            tensor("line", numbers(probe.line())),
+            tensor("line", probe.line().beta()),
             tensor("drawn", lines, c.count() + 1),
             tensor("distances", probe.distances()),
             tensor("calibrations", platt, 2));
@@ -139,13 +139,6 @@ public final class ProbeFile {
 
   private static boolean allOf(double[][] rows, int columns) {
     return Arrays.stream(rows).allMatch(r -> r.length == columns);
-  }
-
-  /// Coefficients, the intercept last.
-  private static double[] numbers(Line line) {
-    double[] beta = Arrays.copyOf(line.slopes(), line.slopes().length + 1);
-    beta[beta.length - 1] = line.intercept();
-    return beta;
   }
 
   private static double[] row(SafeTensorsFile file, String name) {

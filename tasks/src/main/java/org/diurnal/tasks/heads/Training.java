@@ -70,12 +70,13 @@ public record Training(
   }
 
   private static boolean bothSaid(double[] values, double[] weights, int[] which) {
-    return IntStream.of(which)
-            .filter(i -> weights[i] > 0)
-            .mapToDouble(i -> values[i])
-            .distinct()
-            .count()
-        == 2;
+    boolean yes = false;
+    boolean no = false;
+    for (int i : which) {
+      yes |= weights[i] > 0 && values[i] > 0.5;
+      no |= weights[i] > 0 && values[i] <= 0.5;
+    }
+    return yes && no;
   }
 
   /// Some of the rows.
