@@ -25,6 +25,9 @@ import org.diurnal.tasks.evaluate.Predictions;
 import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.evaluate.TaskResult;
 import org.diurnal.tasks.features.FeatureSet;
+import org.diurnal.tasks.finetune.Adaptation;
+import org.diurnal.tasks.finetune.PackedPeople;
+import org.diurnal.tasks.finetune.TunedNetwork;
 import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskRegistry;
@@ -111,6 +114,16 @@ final class EvaluateVerb extends Verb {
   String probe = "linear";
 
   @Option(
+      names = "--fine-tune",
+      paramLabel = "HOW",
+      split = ",",
+      description = {
+        "Beside heads, networks trained on the labels, on the same folds: full, low_rank, or",
+        "supervised (without pretraining). Takes long: minutes a task."
+      })
+  List<FineTune> fineTune = new ArrayList<>();
+
+  @Option(
       names = "--keep-heads",
       description = {
         "Fits a head of each task on everybody evaluated, told vectors and demographics, and keeps it",
@@ -150,6 +163,22 @@ final class EvaluateVerb extends Verb {
     day
   }
 
+  /// What of a network is trained on labels.
+  enum FineTune {
+    /// All of the pretrained encoder.
+    full(new Adaptation.Full()),
+    /// Changes of low rank to it.
+    low_rank(new Adaptation.LowRank(4)),
+    /// The same encoder from fresh weights.
+    supervised(new Adaptation.Supervised());
+
+    private final Adaptation adaptation;
+
+    FineTune(Adaptation adaptation) {
+      this.adaptation = adaptation;
+    }
+  }
+
   @Override
   protected int run(Context context) throws IOException {
     if (folds < 2) {
@@ -160,6 +189,9 @@ final class EvaluateVerb extends Verb {
       throw new UsageException(
           "--keep-heads keeps linear heads of people's vectors by the mean over tokens",
           "leave out --by day, --pool and --probe, or --keep-heads");
+    }
+    if (!fineTune.isEmpty() && by == By.day) {
+      throw new UsageException("--fine-tune describes people", "leave out --by day");
     }
     Pooling pooling = Pooling.of(pool);
     List<Integer> few = few();
@@ -252,6 +284,56 @@ final class EvaluateVerb extends Verb {
           case day -> EvaluationSubjects.days(both, pooling, people, protocol, head, context);
         };
     Judge judge = new Judge(protocol, subjects.groupings());
+    try (Networks networks = new Networks(both, people, fineTune, context)) {
+      return evaluate(subjects, judge, study, here, networks.learners(), both, context);
+    }
+  }
+
+  /// The networks that are trained on labels; native memory and days on disk until [#close].
+  private static final class Networks implements AutoCloseable {
+    private final Optional<PackedPeople> days;
+    private final List<TunedNetwork> networks;
+
+    Networks(ModelAndData both, List<String> people, List<FineTune> asked, Context context) {
+      days =
+          asked.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new PackedPeople(both.dataset(), people, both.saved().preprocessor()));
+      networks =
+          asked.stream()
+              .distinct()
+              .flatMap(f ->
+                  days.stream()
+                      .map(d ->
+                          new TunedNetwork(
+                              both.saved().model(),
+                              d,
+                              f.adaptation,
+                              context.seed(),
+                              context.threads())))
+              .toList();
+    }
+
+    List<TunedNetwork> learners() {
+      return networks;
+    }
+
+    @Override
+    public void close() {
+      networks.forEach(TunedNetwork::close);
+      days.ifPresent(PackedPeople::close);
+    }
+  }
+
+  private List<TaskResult> evaluate(
+      EvaluationSubjects subjects,
+      Judge judge,
+      FewShotStudy study,
+      List<Task> here,
+      List<TunedNetwork> networks,
+      ModelAndData both,
+      Context context)
+      throws IOException {
     Map<List<String>, List<FeatureSet>> described = new HashMap<>(); // by what is left out
     List<TaskResult> results = new ArrayList<>();
     try (ConsoleProgress progress = context.progress("evaluate")) {
@@ -262,7 +344,7 @@ final class EvaluateVerb extends Verb {
         if (!answers.isEmpty()) { // else asked by day, and only people have it
           List<FeatureSet> d =
               described.computeIfAbsent(task.tellTale(), t -> subjects.descriptions(task));
-          results.add(result(task, answers, d, subjects, judge, study, context));
+          results.add(result(task, answers, d, networks, subjects, judge, study, context));
         }
         progress.update(++done, here.size(), task.name());
       }
@@ -278,6 +360,7 @@ final class EvaluateVerb extends Verb {
       Task task,
       Map<String, Double> answers,
       List<FeatureSet> described,
+      List<TunedNetwork> networks,
       EvaluationSubjects subjects,
       Judge judge,
       FewShotStudy study,
@@ -287,16 +370,13 @@ final class EvaluateVerb extends Verb {
     Predictions predictions =
         subjects
             .evaluation()
-            .predict(task, answers, described, subjects.ceiling().apply(task.name()));
+            .predict(task, answers, described, networks, subjects.ceiling().apply(task.name()));
     if (out.isPresent() && predictions.refused().isEmpty()) {
       EvaluationCard.write(predictions, out.get(), context);
     }
     TaskResult judged =
         judge.judge(
-            task,
-            predictions,
-            List.of(pair(described, 3, 1), pair(described, 4, 2), pair(described, 4, 0)),
-            List.of(described.get(3).name()));
+            task, predictions, compared(described, networks), List.of(described.get(3).name()));
     TaskResult all =
         study.shots().isEmpty() || predictions.refused().isPresent()
             ? judged
@@ -324,6 +404,16 @@ final class EvaluateVerb extends Verb {
       }
     }
     return few.stream().distinct().sorted().toList();
+  }
+
+  /// The embedding against what does not know it, and each network against the embedding.
+  private static List<List<String>> compared(
+      List<FeatureSet> described, List<TunedNetwork> networks) {
+    List<List<String>> pairs =
+        new ArrayList<>(
+            List.of(pair(described, 3, 1), pair(described, 4, 2), pair(described, 4, 0)));
+    networks.forEach(n -> pairs.add(List.of(n.name(), described.get(3).name())));
+    return pairs;
   }
 
   private static List<String> pair(List<FeatureSet> of, int better, int than) {

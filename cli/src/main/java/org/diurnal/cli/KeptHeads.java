@@ -19,6 +19,7 @@ import org.diurnal.core.Provenance;
 import org.diurnal.model.folder.ModelFolder;
 import org.diurnal.tasks.evaluate.TaskReport;
 import org.diurnal.tasks.evaluate.TaskResult;
+import org.diurnal.tasks.features.Demographics;
 import org.diurnal.tasks.features.Embedding;
 import org.diurnal.tasks.features.FeatureSet;
 import org.diurnal.tasks.heads.Answer;
@@ -103,24 +104,19 @@ final class KeptHeads {
     }
     JsonNode result = Json.read(file, JsonNode.class);
     String metric = result.path("metric").asString();
-    JsonNode combined = result.path("combined");
-    String words = "";
-    for (JsonNode of : combined) { // there is one: vectors and demographics
-      JsonNode value = of.path(metric);
-      words =
-          String.format(
-              Locale.ROOT,
-              "%s %.2f [%.2f, %.2f]",
-              metric,
-              value.path("value").asDouble(),
-              value.path("ci95").path("low").asDouble(),
-              value.path("ci95").path("high").asDouble());
-      JsonNode calibration = of.path("ece");
-      if (calibration.path("value").isNumber()) {
-        words +=
-            String.format(
-                Locale.ROOT, ", calibration error %.3f", calibration.path("value").asDouble());
-      }
+    JsonNode of = result.path("combined").path(Embedding.NAME + " + " + Demographics.NAME);
+    JsonNode value = of.path(metric);
+    String words =
+        String.format(
+            Locale.ROOT,
+            "%s %.2f [%.2f, %.2f]",
+            metric,
+            value.path("value").asDouble(),
+            value.path("ci95").path("low").asDouble(),
+            value.path("ci95").path("high").asDouble());
+    JsonNode calibration = of.path("ece").path("value");
+    if (calibration.isNumber()) {
+      words += String.format(Locale.ROOT, ", calibration error %.3f", calibration.asDouble());
     }
     return words + " on " + result.path("people").asInt() + " people";
   }

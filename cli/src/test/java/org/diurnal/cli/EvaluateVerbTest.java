@@ -182,4 +182,35 @@ class EvaluateVerbTest {
     return java.util.stream.Stream.concat(base.stream(), java.util.stream.Stream.of(more))
         .toArray();
   }
+
+  @Test
+  void networksTrainedOnLabelsStandBesideHeadsOnTheSamePeople() throws Exception {
+    Path out = tmp.resolve("tuned");
+    w.runs(
+        "evaluate",
+        "--model",
+        Workbench.MODEL,
+        "--data",
+        cohort,
+        "--tasks",
+        "female",
+        "--folds",
+        2,
+        "--fine-tune",
+        "low_rank,supervised",
+        "--out",
+        out);
+    JsonNode json = Json.mapper().readTree(Files.readString(out.resolve("tasks/female.json")));
+    String tuned = "embedding fine-tuned by low rank";
+    String supervised = "supervised, not pretrained";
+    for (JsonNode auroc :
+        List.of(
+            json.get("combined").get(tuned).get("auroc"),
+            json.get("baselines").get(supervised).get("auroc"))) {
+      assertThat(auroc.get("value").asDouble()).isBetween(0.0, 1.0);
+      assertThat(auroc.get("ci95").get("low").isNumber()).isTrue();
+    }
+    assertThat(json.get("differences").valueStream().map(d -> d.get("better").asString()))
+        .contains(tuned, supervised);
+  }
 }

@@ -103,12 +103,25 @@ public final class Evaluation {
       Map<String, Double> labels,
       List<FeatureSet> descriptions,
       Optional<Map<String, Double>> ceiling) {
+    return predict(task, labels, descriptions, List.of(), ceiling);
+  }
+
+  /// Predicts by heads of descriptions, and by others that are trained on the same folds.
+  ///
+  /// @param learners asked of people only, not of days; each person is known to all or left out
+  public Predictions predict(
+      Task task,
+      Map<String, Double> labels,
+      List<FeatureSet> descriptions,
+      List<? extends Learner> learners,
+      Optional<Map<String, Double>> ceiling) {
     Map<String, Described> by = new LinkedHashMap<>();
     descriptions.forEach(d -> by.put(d.name(), described(d)));
     List<String> ids =
         personOf.keySet().stream()
             .filter(labels::containsKey)
             .filter(p -> by.values().stream().allMatch(d -> d.has(p)))
+            .filter(p -> learners.stream().allMatch(l -> l.knows(p)))
             .filter(p -> ceiling.isEmpty() || ceiling.get().containsKey(p))
             .toList();
     double[] y = ids.stream().mapToDouble(p -> labels.getOrDefault(p, Double.NaN)).toArray();
@@ -120,6 +133,7 @@ public final class Evaluation {
     Map<String, Told> told = new LinkedHashMap<>();
     if (refusal.isEmpty()) {
       by.forEach((name, d) -> told.put(name, told(d, ids, y, fold, task.type())));
+      learners.forEach(l -> told.put(l.name(), learned(l, ids, y, fold, task.type())));
     }
     return new Predictions(
         task.name(),
@@ -224,6 +238,31 @@ public final class Evaluation {
                 fold,
                 protocol.folds(),
                 protocol.seed()));
+  }
+
+  /// Fold after fold: a learner has threads of its own.
+  private Told learned(Learner l, List<String> ids, double[] y, int[] fold, TaskType type) {
+    boolean binary = type == TaskType.BINARY;
+    double[] values = new double[y.length];
+    double[] thresholds = new double[binary ? protocol.folds() : 0];
+    for (int f = 0; f < protocol.folds(); f++) {
+      int held = f;
+      int[] in = IntStream.range(0, y.length).filter(i -> fold[i] != held).toArray();
+      int[] out = IntStream.range(0, y.length).filter(i -> fold[i] == held).toArray();
+      Learner.Said said =
+          l.learn(
+              IntStream.of(in).mapToObj(ids::get).toList(),
+              IntStream.of(in).mapToDouble(i -> y[i]).toArray(),
+              binary,
+              IntStream.of(out).mapToObj(ids::get).toList());
+      for (int i = 0; i < out.length; i++) {
+        values[out[i]] = Predictions.rounded(said.values()[i]);
+      }
+      if (binary) {
+        thresholds[f] = said.threshold();
+      }
+    }
+    return new Told(values, thresholds);
   }
 
   private Told told(Described d, List<String> ids, double[] y, int[] fold, TaskType type) {

@@ -9,7 +9,7 @@ public sealed interface Adaptation {
   record Full() implements Adaptation {
     @Override
     public String id() {
-      return "fine-tuned";
+      return "embedding fine-tuned";
     }
   }
 
@@ -29,7 +29,7 @@ public sealed interface Adaptation {
 
     @Override
     public String id() {
-      return "low-rank";
+      return "embedding fine-tuned by low rank";
     }
   }
 
@@ -37,7 +37,7 @@ public sealed interface Adaptation {
   record Supervised() implements Adaptation {
     @Override
     public String id() {
-      return "supervised";
+      return "supervised, not pretrained";
     }
   }
 }

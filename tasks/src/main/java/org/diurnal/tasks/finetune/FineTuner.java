@@ -65,7 +65,16 @@ public final class FineTuner implements AutoCloseable {
   /// @param epochs passes taken
   /// @param bestEpoch the pass kept; 0 is the start
   /// @param heldOutLoss of it, log loss or squared error of standardised values
-  public record Outcome(double[] predicted, int epochs, int bestEpoch, double heldOutLoss) {}
+  /// @param watched what it says of the training people who chose the pass
+  /// @param watchedTruth their values
+  @SuppressWarnings("ArrayRecordComponent") // made once and read
+  public record Outcome(
+      double[] predicted,
+      int epochs,
+      int bestEpoch,
+      double heldOutLoss,
+      double[] watched,
+      double[] watchedTruth) {}
 
   /// Trains on some people and predicts others.
   ///
@@ -174,7 +183,12 @@ public final class FineTuner implements AutoCloseable {
     net.trained().setAll(best);
     double[] predicted = numbers(net, asked);
     return new Outcome(
-        Arrays.stream(predicted).map(target::back).toArray(), epoch, bestEpoch, least);
+        Arrays.stream(predicted).map(target::back).toArray(),
+        epoch,
+        bestEpoch,
+        least,
+        Arrays.stream(numbers(net, watched)).map(target::back).toArray(),
+        Arrays.stream(truth).map(target::back).toArray());
   }
 
   /// Adds up the gradient of a batch's mean loss in the first of the workers' gradients.
