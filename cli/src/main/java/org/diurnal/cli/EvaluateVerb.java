@@ -17,6 +17,7 @@ import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.model.embed.Pooling;
+import org.diurnal.tasks.evaluate.Answers;
 import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.Evaluation;
 import org.diurnal.tasks.evaluate.FewShotStudy;
@@ -148,6 +149,14 @@ final class EvaluateVerb extends Verb {
   int draws = 20;
 
   @Option(
+      names = "--shuffle-labels",
+      description = {
+        "Deals labels to other people: a control, in which everything must be at chance. What is",
+        "not was leaked."
+      })
+  boolean shuffle;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description =
@@ -185,6 +194,10 @@ final class EvaluateVerb extends Verb {
       throw new UsageException("--folds " + folds, "give at least 2");
     }
     HeadKind head = HeadKind.named(probe);
+    if (keepHeads && shuffle) {
+      throw new UsageException(
+          "--keep-heads would keep heads of shuffled labels", "leave one of the two out");
+    }
     if (keepHeads && (by == By.day || !pool.equals("mean") || !probe.equals("linear"))) {
       throw new UsageException(
           "--keep-heads keeps linear heads of people's vectors by the mean over tokens",
@@ -276,7 +289,7 @@ final class EvaluateVerb extends Verb {
       List<Integer> few,
       Context context)
       throws IOException {
-    Protocol protocol = Protocol.of(head, folds, context.seed()).withShots(String.join(",", shots));
+    Protocol protocol = protocol(context);
     FewShotStudy study = new FewShotStudy(few, draws, context.seed());
     EvaluationSubjects subjects =
         switch (by) {
@@ -340,7 +353,8 @@ final class EvaluateVerb extends Verb {
       int done = 0;
       progress.update(done, here.size(), "");
       for (Task task : here) {
-        Map<String, Double> answers = subjects.answers().apply(task.name());
+        Map<String, Double> own = subjects.answers().apply(task.name());
+        Map<String, Double> answers = shuffle ? Answers.shuffled(own, context.seed()) : own;
         if (!answers.isEmpty()) { // else asked by day, and only people have it
           List<FeatureSet> d =
               described.computeIfAbsent(task.tellTale(), t -> subjects.descriptions(task));
@@ -354,6 +368,13 @@ final class EvaluateVerb extends Verb {
       KeptHeads.keep(both, subjects, here, corrected, context);
     }
     return corrected;
+  }
+
+  private Protocol protocol(Context context) {
+    Protocol all =
+        Protocol.of(HeadKind.named(probe), folds, context.seed())
+            .withShots(String.join(",", shots));
+    return shuffle ? all.ofShuffledLabels() : all;
   }
 
   private TaskResult result(
@@ -370,7 +391,12 @@ final class EvaluateVerb extends Verb {
     Predictions predictions =
         subjects
             .evaluation()
-            .predict(task, answers, described, networks, subjects.ceiling().apply(task.name()));
+            .predict(
+                task,
+                answers,
+                described,
+                networks,
+                shuffle ? Optional.empty() : subjects.ceiling().apply(task.name()));
     if (out.isPresent() && predictions.refused().isEmpty()) {
       EvaluationCard.write(predictions, out.get(), context);
     }
@@ -425,7 +451,7 @@ final class EvaluateVerb extends Verb {
       case json, csv -> context.print(EvaluationTables.scores(results));
       case table, markdown ->
           context.print(
-              EvaluationTables.leaderboard(results, card.provenance().seed()),
+              EvaluationTables.leaderboard(results, protocol(context)),
               EvaluationTables.summary(card.comparisons()));
     }
     if (missing > 0) {

@@ -9,6 +9,7 @@ import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Table.Column;
 import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.MetricValue;
+import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.evaluate.TaskResult;
 import org.diurnal.tasks.evaluate.TaskResult.Difference;
 import org.diurnal.tasks.features.Demographics;
@@ -84,7 +85,7 @@ final class EvaluationTables {
   }
 
   /// A row a task.
-  static Table leaderboard(List<TaskResult> results, long seed) {
+  static Table leaderboard(List<TaskResult> results, Protocol protocol) {
     List<String> names =
         results.stream()
             .filter(r -> r.refused().isEmpty())
@@ -121,7 +122,10 @@ final class EvaluationTables {
         "evaluation",
         columns,
         rows,
-        List.of("[95 % interval over people]; folds, penalty and bootstrap by seed " + seed));
+        List.of(
+            "[95 % interval over people]; folds, penalty and bootstrap by seed " + protocol.seed(),
+            "head: " + protocol.probe(),
+            "split: " + protocol.split()));
   }
 
   /// Whether pretraining has earned its keep: embedding against engineered, both with demographics.

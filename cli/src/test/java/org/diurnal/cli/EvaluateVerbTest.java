@@ -149,6 +149,30 @@ class EvaluateVerbTest {
   }
 
   @Test
+  void shuffledLabelsAreAtChanceAndSaidToBeShuffled() {
+    Path out = tmp.resolve("shuffled");
+    String text =
+        w.runs(
+            "evaluate",
+            "--model",
+            Workbench.MODEL,
+            "--data",
+            cohort,
+            "--tasks",
+            "age_years",
+            "--shuffle-labels",
+            "--out",
+            out);
+    assertThat(text).contains("LABELS SHUFFLED");
+    JsonNode json = Json.read(out.resolve("tasks/age_years.json"), JsonNode.class);
+    JsonNode r = json.get("baselines").get("engineered").get("pearson").get("ci95");
+    assertThat(r.get("low").asDouble()).isLessThan(0.1);
+    assertThat(r.get("high").asDouble()).isGreaterThan(-0.1);
+    assertThat(json.get("ceiling").isNull()).isTrue();
+    assertThat(json.get("protocol").get("split").asString()).contains("LABELS SHUFFLED");
+  }
+
+  @Test
   void aTaskWithTooFewOfAKindIsRefusedWithTheCount() {
     assertThat(
             w.runs(

@@ -2,8 +2,11 @@ package org.diurnal.tasks.evaluate;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.diurnal.core.Permutation;
+import org.diurnal.core.Randomness;
 import org.diurnal.data.simulate.Simulator;
 import org.diurnal.data.store.Dataset;
 
@@ -38,6 +41,21 @@ public final class Answers {
   /// The name of a person's day.
   public static String day(String person, LocalDate date) {
     return person + " " + date;
+  }
+
+  /// The same values dealt to other people: a control, of which nothing can be told. What is told
+  /// of it all the same was leaked.
+  public static Map<String, Double> shuffled(Map<String, Double> answers, long seed) {
+    List<String> who = answers.keySet().stream().sorted().toList();
+    if (who.isEmpty()) {
+      return Map.of();
+    }
+    Permutation order = new Permutation(who.size(), seed, Randomness.key("shuffled"));
+    Map<String, Double> dealt = new HashMap<>();
+    for (int i = 0; i < who.size(); i++) {
+      dealt.put(who.get(i), answers.getOrDefault(who.get((int) order.at(i)), Double.NaN));
+    }
+    return dealt;
   }
 
   /// The best that can be said of simulated people; empty if the dataset does not say it of

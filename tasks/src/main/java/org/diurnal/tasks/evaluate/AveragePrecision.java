@@ -4,14 +4,10 @@ package org.diurnal.tasks.evaluate;
 /// yes, the sum of each recall gained times the precision reached, without interpolation. Rows of
 /// one probability are taken together.
 final class AveragePrecision implements Statistic {
-  private final int[] order; // rising
-  private final double[] predicted;
-  private final double[] truth;
+  private final Ranking ranking;
 
   AveragePrecision(double[] predicted, double[] truth) {
-    this.order = Order.rising(predicted);
-    this.predicted = predicted;
-    this.truth = truth;
+    this.ranking = Ranking.of(predicted, truth);
   }
 
   @Override
@@ -19,17 +15,16 @@ final class AveragePrecision implements Statistic {
     double yes = 0;
     double all = 0;
     double sum = 0;
-    for (int i = order.length - 1; i >= 0; ) {
-      double gained = 0;
-      double at = predicted[order[i]];
-      while (i >= 0 && predicted[order[i]] == at) {
-        double w = weight[order[i]];
-        all += w;
-        gained += truth[order[i]] > 0.5 ? w : 0;
-        i--;
+    double gained = 0;
+    for (int i = ranking.size() - 1; i >= 0; i--) {
+      double w = weight[ranking.rows()[i]];
+      all += w;
+      gained += w * ranking.yes()[i];
+      if (i == 0 || ranking.last()[i - 1]) {
+        yes += gained;
+        sum += gained > 0 ? gained * yes / all : 0;
+        gained = 0;
       }
-      yes += gained;
-      sum += gained > 0 ? gained * yes / all : 0;
     }
     return yes > 0 ? sum / yes : Double.NaN;
   }

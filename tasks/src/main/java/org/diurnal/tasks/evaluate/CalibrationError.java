@@ -10,14 +10,10 @@ final class CalibrationError implements Statistic {
   /// How many bins.
   static final int BINS = 10;
 
-  private final int[] order; // rising
-  private final double[] predicted;
-  private final double[] truth;
+  private final Ranking ranking;
 
   CalibrationError(double[] predicted, double[] truth) {
-    this.order = Order.rising(predicted);
-    this.predicted = predicted;
-    this.truth = truth;
+    this.ranking = Ranking.of(predicted, truth);
   }
 
   @Override
@@ -39,20 +35,21 @@ final class CalibrationError implements Statistic {
     }
     double[][] bins = new double[BINS][3];
     double before = 0;
-    for (int i = 0; i < order.length; ) {
-      double w = 0;
-      double yes = 0;
-      double at = predicted[order[i]];
-      while (i < order.length && predicted[order[i]] == at) {
-        w += weight[order[i]];
-        yes += truth[order[i]] > 0.5 ? weight[order[i]] : 0;
-        i++;
+    double tie = 0;
+    double yes = 0;
+    for (int i = 0; i < ranking.size(); i++) {
+      double w = weight[ranking.rows()[i]];
+      tie += w;
+      yes += w * ranking.yes()[i];
+      if (ranking.last()[i]) {
+        double[] bin = bins[Math.min(BINS - 1, (int) (BINS * (before + tie / 2) / all))];
+        bin[0] += tie;
+        bin[1] += tie * ranking.predicted()[i];
+        bin[2] += yes;
+        before += tie;
+        tie = 0;
+        yes = 0;
       }
-      double[] bin = bins[Math.min(BINS - 1, (int) (BINS * (before + w / 2) / all))];
-      bin[0] += w;
-      bin[1] += w * at;
-      bin[2] += yes;
-      before += w;
     }
     return bins;
   }

@@ -37,6 +37,12 @@ public record Protocol(
         seed);
   }
 
+  /// Of labels dealt to other people.
+  public Protocol ofShuffledLabels() {
+    return new Protocol(
+        probe, shots, folds, split + "; LABELS SHUFFLED among people", resamples, seed);
+  }
+
   /// With other shots.
   public Protocol withShots(String shots) {
     return new Protocol(probe, shots, folds, split, resamples, seed);

@@ -52,6 +52,7 @@ abstract sealed class Scoring implements Statistic permits Scoring.Auroc, Scorin
   /// are averaged as log-odds. Where a fold's order is perfect, or perfectly wrong, half a pair of
   /// people counts as the other way round: a fold of few yeses would else weigh without bound.
   static final class Auroc extends Scoring {
+    private final Ranking[] rankings; // of each fold
     private final double pair; // rows by rows that are as good as one pair of people
 
     Auroc(double[] predicted, double[] truth, int[][] folds) {
@@ -60,37 +61,33 @@ abstract sealed class Scoring implements Statistic permits Scoring.Auroc, Scorin
 
     /// @param rowsOfPerson on average
     Auroc(double[] predicted, double[] truth, int[][] folds, double rowsOfPerson) {
-      super(predicted, truth, sorted(folds, predicted));
+      super(predicted, truth, folds);
+      this.rankings =
+          Arrays.stream(folds)
+              .map(rows -> Ranking.of(rows, predicted, truth))
+              .toArray(Ranking[]::new);
       this.pair = rowsOfPerson * rowsOfPerson;
-    }
-
-    /// Rows of each fold by rising prediction.
-    private static int[][] sorted(int[][] folds, double[] predicted) {
-      return Arrays.stream(folds).map(rows -> Order.rising(rows, predicted)).toArray(int[][]::new);
     }
 
     @Override
     double ofFold(int fold, double[] weight) {
-      int[] rows = folds[fold];
+      Ranking r = rankings[fold];
       double below = 0; // weight of noes ranked lower
       double yes = 0;
       double ranked = 0;
-      for (int i = 0; i < rows.length; ) {
-        double tieNo = 0;
-        double tieYes = 0;
-        int k = i;
-        while (k < rows.length && predicted[rows[k]] == predicted[rows[i]]) {
-          if (truth[rows[k]] > 0.5) {
-            tieYes += weight[rows[k]];
-          } else {
-            tieNo += weight[rows[k]];
-          }
-          k++;
+      double tie = 0;
+      double tieYes = 0;
+      for (int i = 0; i < r.size(); i++) {
+        double w = weight[r.rows()[i]];
+        tie += w;
+        tieYes += w * r.yes()[i];
+        if (r.last()[i]) {
+          ranked += tieYes * (below + 0.5 * (tie - tieYes));
+          below += tie - tieYes;
+          yes += tieYes;
+          tie = 0;
+          tieYes = 0;
         }
-        ranked += tieYes * (below + 0.5 * tieNo);
-        below += tieNo;
-        yes += tieYes;
-        i = k;
       }
       double pairs = yes * below;
       if (pairs == 0) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.diurnal.tasks.features.FeatureSet;
+import org.diurnal.tasks.heads.LinearProbe;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskType;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,10 @@ class EvaluationTest {
   void shuffledLabelsGiveAHalf() {
     World w = World.of(600, 3);
     Map<String, Double> answers = w.answers(4);
-    SplittableRandom random = new SplittableRandom(5);
-    Map<String, Double> shuffled = new HashMap<>();
-    for (String p : w.people()) {
-      shuffled.put(p, answers.getOrDefault(w.people().get(random.nextInt(w.people().size())), 0.0));
-    }
+    Map<String, Double> shuffled = Answers.shuffled(answers, 5);
+    assertThat(shuffled.keySet()).isEqualTo(answers.keySet());
+    assertThat(shuffled.values()).containsExactlyInAnyOrderElementsOf(answers.values());
+    assertThat(shuffled).isNotEqualTo(answers).isEqualTo(Answers.shuffled(answers, 5));
     TaskResult r =
         run(
             Evaluation.ofPeople(PROTOCOL, w.people()),
@@ -127,6 +127,12 @@ class EvaluationTest {
             List.of(),
             Optional.empty());
     assertThat(score(r, "ids").value()).isLessThan(0.65);
+    // The guard bites: a head that has seen the people knows every answer.
+    double[][] rows = people.stream().map(p -> ids.of(p).orElseThrow()).toArray(double[][]::new);
+    double[] y = people.stream().mapToDouble(p -> answers.getOrDefault(p, Double.NaN)).toArray();
+    double[] seen = new LinearProbe(1).yesOrNo(rows, y).predict(rows);
+    int[][] all = {IntStream.range(0, n).toArray()};
+    assertThat(new Scoring.Auroc(seen, y, all).ofAll()).isGreaterThan(0.99);
   }
 
   @Test
