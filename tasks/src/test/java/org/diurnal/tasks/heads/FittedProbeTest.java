@@ -80,8 +80,8 @@ class FittedProbeTest {
   void intervalsOfProbabilitiesHoldTheTrueProbability() {
     int held = 0;
     int asked = 0;
-    for (long seed = 1; seed <= 40; seed++) {
-      FittedProbe probe = World.of(seed, 300).yesOrNo();
+    for (long seed = 1; seed <= 20; seed++) {
+      FittedProbe probe = World.of(seed, 200).yesOrNo();
       for (double a : new double[] {-1, 0, 1}) {
         FittedProbe.Said said = probe.say(new double[] {a, 0, 0, 0});
         Interval i = said.interval().orElseThrow();
@@ -91,8 +91,8 @@ class FittedProbeTest {
         asked++;
       }
     }
-    // 120 asked, three of each probe: 0.95 within three standard errors, and the penalty's pull
-    assertThat((double) held / asked).isBetween(0.88, 1.0);
+    // 60 asked, three of each probe: 0.95 within three standard errors, and the penalty's pull
+    assertThat((double) held / asked).isBetween(0.85, 1.0);
   }
 
   @Test
