@@ -31,7 +31,8 @@ final class TasksVerb extends Main.Group {
     return new CommandLine(new TasksVerb())
         .addSubcommand(new TaskList())
         .addSubcommand(new Show())
-        .addSubcommand(new TasksNextDayVerb());
+        .addSubcommand(new TasksNextDayVerb())
+        .addSubcommand(new TasksPatVerb());
   }
 
   /// `diurnal tasks list`.
