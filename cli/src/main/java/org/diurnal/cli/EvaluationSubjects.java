@@ -1,5 +1,6 @@
 package org.diurnal.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,19 @@ import org.diurnal.tasks.evaluate.Evaluation;
 import org.diurnal.tasks.evaluate.Grouping;
 import org.diurnal.tasks.evaluate.Groupings;
 import org.diurnal.tasks.evaluate.Protocol;
+import org.diurnal.tasks.features.Circadian;
 import org.diurnal.tasks.features.Demographics;
 import org.diurnal.tasks.features.Embedding;
 import org.diurnal.tasks.features.Engineered;
 import org.diurnal.tasks.features.FeatureSet;
+import org.diurnal.tasks.features.Wear;
 import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.registry.Task;
 
 /// What people, or days, are described by and asked about.
 ///
 /// @param evaluation with the folds
+/// @param further descriptions without a model, each also shown with demographics
 /// @param groupings of the people
 /// @param answers of a task
 /// @param ceiling of a task
@@ -32,6 +36,7 @@ record EvaluationSubjects(
     FeatureSet embedding,
     FeatureSet engineered,
     FeatureSet demographics,
+    List<FeatureSet> further,
     List<Grouping> groupings,
     Function<String, Map<String, Double>> answers,
     Function<String, Optional<Map<String, Double>>> ceiling) {
@@ -40,7 +45,29 @@ record EvaluationSubjects(
   /// label away.
   List<FeatureSet> descriptions(Task task) {
     FeatureSet known = demographics.without(task.tellTale());
-    return List.of(known, engineered, engineered.with(known), embedding, embedding.with(known));
+    List<FeatureSet> all =
+        new ArrayList<>(
+            List.of(known, engineered, engineered.with(known), embedding, embedding.with(known)));
+    for (FeatureSet f : further) {
+      all.add(f);
+      all.add(f.with(known));
+    }
+    return all;
+  }
+
+  /// What actigraphy describes people by, where there is a channel of activity, and what a record
+  /// of wear says.
+  private static List<FeatureSet> further(Dataset dataset, List<String> people, Context context) {
+    List<FeatureSet> further = new ArrayList<>();
+    try (ConsoleProgress progress = context.progress("rhythm and wear")) {
+      if (Circadian.fits(dataset.schema())) {
+        further.add(Circadian.of(dataset, people, progress));
+      }
+      if (Wear.fits(dataset.schema())) {
+        further.add(Wear.of(dataset, people, progress));
+      }
+    }
+    return further;
   }
 
   /// Describes people.
@@ -65,6 +92,7 @@ record EvaluationSubjects(
         embedding,
         engineered,
         Demographics.of(dataset),
+        further(dataset, people, context),
         Groupings.of(dataset, engineered),
         task -> Answers.of(dataset, task),
         task -> Answers.ceiling(dataset, task));
@@ -110,6 +138,7 @@ record EvaluationSubjects(
         embedding,
         engineered,
         Demographics.of(dataset).ofDays(personOf),
+        List.of(), // a rhythm takes several days
         Groupings.of(dataset),
         task -> Answers.ofDays(dataset, task),
         task -> Optional.empty());

@@ -53,7 +53,12 @@ class EvaluateVerbTest {
     assertThat(bmi.get("people").asInt()).isBetween(70, 80);
     assertThat(bmi.get("metric").asString()).isEqualTo("pearson");
     assertThat(bmi.get("baselines").propertyNames())
-        .containsExactlyInAnyOrder("demographics", "engineered", "engineered + demographics");
+        .containsExactlyInAnyOrder(
+            "demographics",
+            "engineered",
+            "engineered + demographics",
+            "circadian",
+            "circadian + demographics");
     assertThat(bmi.get("combined").propertyNames()).containsExactly("embedding + demographics");
     // The simulator's BMI is a trait: who knows the person knows it.
     assertThat(bmi.get("ceiling").get("value").asDouble()).isGreaterThan(0.9999);
@@ -81,7 +86,7 @@ class EvaluateVerbTest {
     assertThat(card.get("provenance").get("inputs").get("model").asString()).hasSize(64);
     // Five descriptions by four metrics and by six, and the ceilings.
     List<String> rows = Files.readAllLines(out.resolve("leaderboard.csv"));
-    assertThat(rows).hasSize(1 + 5 * 4 + 5 * 6 + 2);
+    assertThat(rows).hasSize(1 + 7 * 4 + 7 * 6 + 2);
     assertThat(rows.getFirst()).contains("simulated");
     assertThat(out.resolve("evaluation.json.unfinished")).doesNotExist();
   }

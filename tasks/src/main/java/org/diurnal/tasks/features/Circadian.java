@@ -57,6 +57,11 @@ public final class Circadian {
 
   private Circadian() {}
 
+  /// Whether a schema has a channel of activity.
+  public static boolean fits(SensorSchema schema) {
+    return ACTIVITY.stream().anyMatch(c -> schema.indexOf(c).isPresent());
+  }
+
   /// Of people's days.
   public static FeatureSet of(Dataset dataset, Collection<String> people, Progress progress) {
     SensorSchema schema = dataset.schema();

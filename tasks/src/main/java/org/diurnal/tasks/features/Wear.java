@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.Progress;
+import org.diurnal.core.SensorSchema;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.store.Dataset;
 
@@ -34,6 +35,11 @@ public final class Wear {
   private static final int HOUR = 60;
 
   private Wear() {}
+
+  /// Whether a schema says what was worn.
+  public static boolean fits(SensorSchema schema) {
+    return schema.indexOf(WORN).isPresent();
+  }
 
   /// Of people's days.
   ///
