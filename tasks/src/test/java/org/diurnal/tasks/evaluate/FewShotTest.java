@@ -14,6 +14,7 @@ import org.diurnal.core.Interval;
 import org.diurnal.tasks.evaluate.FewShot.Curve;
 import org.diurnal.tasks.evaluate.FewShot.Point;
 import org.diurnal.tasks.features.FeatureSet;
+import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskType;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,35 @@ class FewShotTest {
     }
     assertThat(twice[0].efficiency().getFirst().shots())
         .hasValueSatisfying(k -> assertThat(k).isLessThanOrEqualTo(4));
+  }
+
+  /// One person of each class is little, but no kind of head falls over it; and a head that knows
+  /// who somebody is (one feature a person) tells nothing of others.
+  @Test
+  void everyKindOfHeadLearnsFromOnePersonOfEachClassAndOfItAlone() {
+    int n = 100;
+    SplittableRandom random = new SplittableRandom(3);
+    Map<String, Double> y = new HashMap<>();
+    Map<String, double[]> who = new HashMap<>();
+    for (int i = 0; i < n; i++) {
+      double[] oneHot = new double[n];
+      oneHot[i] = 1;
+      y.put("p" + (1000 + i), (double) random.nextInt(2));
+      who.put("p" + (1000 + i), oneHot);
+    }
+    FeatureSet ids =
+        new FeatureSet("ids", IntStream.range(0, n).mapToObj(i -> "is " + i).toList(), n, who);
+    Task task = new Task("coin", "test", TaskType.BINARY, "", "made up", List.of());
+    for (HeadKind kind : HeadKind.all()) {
+      Protocol protocol = Protocol.of(kind, 5, 4);
+      Evaluation evaluation = Evaluation.ofPeople(protocol, kind, y.keySet());
+      Predictions p = evaluation.predict(task, y, List.of(ids), Optional.empty());
+      TaskResult r = new Judge(protocol, List.of()).judge(task, p, List.of(), List.of());
+      FewShot f = evaluation.fewShot(new FewShotStudy(List.of(1, 8), 2, 5), p, List.of(ids), r);
+      for (Point point : f.curves().getFirst().points()) {
+        assertThat(point.median()).as(kind.name()).isBetween(0.3, 0.7);
+      }
+    }
   }
 
   @Test
