@@ -15,6 +15,8 @@ import org.diurnal.model.engine.Engine;
 import org.diurnal.model.engine.Scope;
 import org.diurnal.model.engine.Tensor;
 import org.diurnal.tasks.heads.Answer;
+import org.diurnal.tasks.heads.Head;
+import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.heads.LinearProbe;
 import org.diurnal.tasks.heads.Training;
 
@@ -41,6 +43,8 @@ public final class HeadsBench {
 
   /// What some threads did.
   private record Done(int heads, double seconds, double processorSeconds) {}
+
+  private static final List<Training> TRAINING = trainings();
 
   private HeadsBench() {}
 
@@ -100,9 +104,34 @@ public final class HeadsBench {
           threads,
           ceiling);
     }
+    kinds();
   }
 
-  private static List<Case> cases() {
+  /// Every kind that can be asked for by name, on one thread, the second time.
+  private static void kinds() {
+    Training t = yesOrNo();
+    double[][] asked = Arrays.copyOf(t.rows(), ROWS / 5);
+    System.out.printf("%n%-28s %9s  %s%n", "kind, yes or no", "fit ms", "ask a fifth, ms");
+    for (HeadKind kind : HeadKind.all()) {
+      kind.fit(t, 1).predict(asked); // compiles the code
+      double begin = processorMs();
+      Head head = kind.fit(t, 2);
+      double fitted = processorMs();
+      head.predict(asked);
+      System.out.printf(
+          Locale.ROOT, "%-28s %9.0f  %.0f%n", kind.name(), fitted - begin, processorMs() - fitted);
+    }
+  }
+
+  private static double processorMs() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+  }
+
+  private static Training yesOrNo() {
+    return TRAINING.get(1);
+  }
+
+  private static List<Training> trainings() {
     SplittableRandom random = new SplittableRandom(1);
     double[][] z = new double[ROWS][FEATURES];
     double[] amount = new double[ROWS];
@@ -115,8 +144,12 @@ public final class HeadsBench {
       amount[i] = s + random.nextGaussian();
       yes[i] = random.nextDouble() < 1 / (1 + Math.exp(-s)) ? 1 : 0;
     }
-    Training quantity = Training.of(z, amount, Answer.QUANTITY);
-    Training yesOrNo = Training.of(z, yes, Answer.YES_OR_NO);
+    return List.of(Training.of(z, amount, Answer.QUANTITY), Training.of(z, yes, Answer.YES_OR_NO));
+  }
+
+  private static List<Case> cases() {
+    Training quantity = TRAINING.getFirst();
+    Training yesOrNo = yesOrNo();
     double c = FEATURES + 1;
     double products = ROWS * c * (c + 1) / 2;
     double gradient = 2 * ROWS * c;

@@ -114,7 +114,11 @@ public record Boosting(
         cells[i * p + j] = (float) rows[i][j];
       }
     }
-    return new DMatrix(cells, rows.length, p, Float.NaN);
+    try {
+      return new DMatrix(cells, rows.length, p, Float.NaN);
+    } catch (LinkageError e) { // the library is loaded by the first matrix
+      throw notLoaded(e);
+    }
   }
 
   private static float[] floats(double[] x) {
@@ -123,6 +127,19 @@ public record Boosting(
       f[i] = (float) x[i];
     }
     return f;
+  }
+
+  static FailedException notLoaded(LinkageError e) {
+    return new FailedException(
+        "XGBoost's native library cannot be loaded on "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+            + ": "
+            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+        "on Linux it needs libgomp.so.1 (Debian and Ubuntu: apt-get install libgomp1), on macOS"
+            + " libomp (brew install libomp); or ask for another head, such as linear",
+        e);
   }
 
   static FailedException failed(XGBoostError e) {

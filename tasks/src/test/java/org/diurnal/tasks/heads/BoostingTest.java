@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.diurnal.core.FailedException;
 import org.junit.jupiter.api.Test;
 
 class BoostingTest {
@@ -61,5 +62,15 @@ class BoostingTest {
   @Test
   void nobodyIsAskedNothing() {
     assertThat(new BoostedHead().fit(rows(100, 1), 1).predict(new double[0][])).isEmpty();
+  }
+
+  @Test
+  void aLibraryThatIsNotThereIsSaidWithItsCure() {
+    FailedException e =
+        Boosting.notLoaded(
+            new ExceptionInInitializerError(
+                new UnsatisfiedLinkError("libgomp.so.1: cannot open shared object file")));
+    assertThat(e).hasMessageContaining("libgomp.so.1: cannot open");
+    assertThat(e.cure()).contains("apt-get install libgomp1", "linear");
   }
 }
