@@ -21,10 +21,12 @@ import org.diurnal.tasks.evaluate.Answers;
 import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.Evaluation;
 import org.diurnal.tasks.evaluate.FewShotStudy;
+import org.diurnal.tasks.evaluate.Inclusion;
 import org.diurnal.tasks.evaluate.Judge;
 import org.diurnal.tasks.evaluate.Predictions;
 import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.evaluate.TaskResult;
+import org.diurnal.tasks.features.Demographics;
 import org.diurnal.tasks.features.FeatureSet;
 import org.diurnal.tasks.finetune.Adaptation;
 import org.diurnal.tasks.finetune.PackedPeople;
@@ -98,6 +100,19 @@ final class EvaluateVerb extends Verb {
         "days have; a person's days stay together) (default: ${DEFAULT-VALUE})."
       })
   By by = By.person;
+
+  @Option(
+      names = "--where",
+      paramLabel = "LABEL>=N",
+      description = "Only people with such a label, as good_days>=3, female=1; repeatable.")
+  List<String> where = new ArrayList<>();
+
+  @Option(
+      names = "--demographics",
+      split = ",",
+      paramLabel = "LABEL",
+      description = "What anybody could say without a device (default: ${DEFAULT-VALUE}).")
+  List<String> demographics = new ArrayList<>(Demographics.NAMES);
 
   @Option(
       names = "--pool",
@@ -203,6 +218,13 @@ final class EvaluateVerb extends Verb {
           "--keep-heads keeps linear heads of people's vectors by the mean over tokens",
           "leave out --by day, --pool and --probe, or --keep-heads");
     }
+    List<String> strangers =
+        demographics.stream().filter(d -> !Demographics.NAMES.contains(d)).toList();
+    if (!strangers.isEmpty()) {
+      throw new UsageException(
+          "--demographics " + String.join(",", strangers),
+          "some of " + String.join(",", Demographics.NAMES));
+    }
     if (!fineTune.isEmpty() && by == By.day) {
       throw new UsageException("--fine-tune describes people", "leave out --by day");
     }
@@ -254,8 +276,18 @@ final class EvaluateVerb extends Verb {
     return ExitCode.OK;
   }
 
+  /// Those who are included by all that was asked.
+  private List<String> included(Dataset dataset) {
+    List<String> included = dataset.people();
+    for (String w : where) {
+      Set<String> who = Inclusion.parse(w).of(dataset).keySet();
+      included = included.stream().filter(who::contains).toList();
+    }
+    return included;
+  }
+
   private List<String> people(ModelAndData both, Context context) {
-    List<String> all = both.dataset().people();
+    List<String> all = included(both.dataset());
     return switch (whose) {
       case all -> {
         context.note("note: people that the model was pretrained on are evaluated too");
@@ -296,6 +328,7 @@ final class EvaluateVerb extends Verb {
           case person -> EvaluationSubjects.people(both, pooling, people, protocol, head, context);
           case day -> EvaluationSubjects.days(both, pooling, people, protocol, head, context);
         };
+    subjects = subjects.told(demographics);
     Judge judge = new Judge(protocol, subjects.groupings());
     try (Networks networks = new Networks(both, people, fineTune, context)) {
       return evaluate(subjects, judge, study, here, networks.learners(), both, context);
@@ -438,6 +471,10 @@ final class EvaluateVerb extends Verb {
     List<List<String>> pairs =
         new ArrayList<>(
             List.of(pair(described, 3, 1), pair(described, 4, 2), pair(described, 4, 0)));
+    for (int i = 5; i + 1 < described.size(); i += 2) { // another baseline, alone and with them
+      pairs.add(pair(described, 3, i));
+      pairs.add(pair(described, 4, i + 1));
+    }
     networks.forEach(n -> pairs.add(List.of(n.name(), described.get(3).name())));
     return pairs;
   }

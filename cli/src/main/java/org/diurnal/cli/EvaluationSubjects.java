@@ -55,6 +55,20 @@ record EvaluationSubjects(
     return all;
   }
 
+  /// The same told only some of the demographics.
+  EvaluationSubjects told(List<String> names) {
+    List<String> left = demographics.names().stream().filter(n -> !names.contains(n)).toList();
+    return new EvaluationSubjects(
+        evaluation,
+        embedding,
+        engineered,
+        demographics.without(left),
+        further,
+        groupings,
+        answers,
+        ceiling);
+  }
+
   /// What actigraphy describes people by, where there is a channel of activity, and what a record
   /// of wear says.
   private static List<FeatureSet> further(Dataset dataset, List<String> people, Context context) {

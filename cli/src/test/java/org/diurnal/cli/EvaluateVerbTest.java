@@ -242,4 +242,32 @@ class EvaluateVerbTest {
     assertThat(json.get("differences").valueStream().map(d -> d.get("better").asString()))
         .contains(tuned, supervised);
   }
+
+  @Test
+  void whoIsIncludedAndWhatIsToldCanBeChosen() throws Exception {
+    Path out = tmp.resolve("chosen");
+    w.runs(
+        "evaluate",
+        "--model",
+        Workbench.MODEL,
+        "--data",
+        cohort,
+        "--tasks",
+        "bmi",
+        "--where",
+        "age_years<=70",
+        "--demographics",
+        "age_years,female",
+        "--out",
+        out);
+    JsonNode json = Json.mapper().readTree(Files.readString(out.resolve("tasks/bmi.json")));
+    assertThat(json.get("people").asInt()).isBetween(50, 79);
+    assertThat(json.get("baselines").propertyNames())
+        .contains("demographics", "circadian", "circadian + demographics");
+    assertThat(json.get("differences").valueStream().map(d -> d.get("than").asString()))
+        .contains("circadian", "circadian + demographics");
+    assertThat(w.run("evaluate", "--model", Workbench.MODEL, "--data", cohort, "--where", "age>3"))
+        .isEqualTo(2);
+    assertThat(w.err()).contains("does not say who is included");
+  }
 }
