@@ -387,7 +387,8 @@ final class EvaluateVerb extends Verb {
       progress.update(done, here.size(), "");
       for (Task task : here) {
         Map<String, Double> own = subjects.answers().apply(task.name());
-        Map<String, Double> answers = shuffle ? Answers.shuffled(own, context.seed()) : own;
+        Map<String, Double> answers =
+            shuffle ? Answers.shuffled(own, task.name(), context.seed()) : own;
         if (!answers.isEmpty()) { // else asked by day, and only people have it
           List<FeatureSet> d =
               described.computeIfAbsent(task.tellTale(), t -> subjects.descriptions(task));

@@ -16,7 +16,16 @@ final class ForestPlot {
   private static final int WIDTH = 1000;
   private static final int LINE = 10; // units between descriptions
   private static final List<String> CLASSES =
-      List.of("f-first", "f-stat", "f-stat both", "f-model", "f-model both", "f-more");
+      List.of(
+          "f-first",
+          "f-stat",
+          "f-stat both",
+          "f-model",
+          "f-model both",
+          "f-more",
+          "f-more both",
+          "f-last",
+          "f-last both");
 
   private ForestPlot() {}
 

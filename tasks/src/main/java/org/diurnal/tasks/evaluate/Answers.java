@@ -45,12 +45,15 @@ public final class Answers {
 
   /// The same values dealt to other people: a control, of which nothing can be told. What is told
   /// of it all the same was leaked.
-  public static Map<String, Double> shuffled(Map<String, Double> answers, long seed) {
+  ///
+  /// @param task whose they are: each is dealt for itself, so that one unlucky deal is not seen in
+  ///   all of them
+  public static Map<String, Double> shuffled(Map<String, Double> answers, String task, long seed) {
     List<String> who = answers.keySet().stream().sorted().toList();
     if (who.isEmpty()) {
       return Map.of();
     }
-    Permutation order = new Permutation(who.size(), seed, Randomness.key("shuffled"));
+    Permutation order = new Permutation(who.size(), seed, Randomness.key("shuffled " + task));
     Map<String, Double> dealt = new HashMap<>();
     for (int i = 0; i < who.size(); i++) {
       dealt.put(who.get(i), answers.getOrDefault(who.get((int) order.at(i)), Double.NaN));

@@ -37,7 +37,7 @@ public final class Evaluation {
   /// Fewer people than this are refused.
   public static final int LEAST_PEOPLE = 50;
 
-  private static final int KEPT = 12; // descriptions
+  private static final int KEPT = 16; // descriptions
 
   private final Protocol protocol;
   private final HeadKind kind;

@@ -24,8 +24,9 @@ public final class Judge {
   public static final double LEAST_GAP = 0.01;
 
   private static final String PAIRED =
-      "paired resamples; p two-sided, difference over its standard error among them, by the normal"
-          + " distribution";
+      "paired resamples; p two-sided by the normal distribution, of the difference over its standard"
+          + " error among them times the root of 1 + k / (k - 1) of k folds, for training people"
+          + " (Nadeau and Bengio 2003)";
 
   private static final String TOP = "ceiling";
 
@@ -155,21 +156,28 @@ public final class Judge {
         better,
         than,
         new MetricValue(by, bootstrap.interval(drawn), PAIRED),
-        pValue(by, drawn),
+        pValue(by, drawn, protocol.folds()),
         Double.NaN);
   }
 
   /// Two-sided p-value of no difference by the normal distribution. (The share of draws beyond zero
   /// ends at one in a thousand, which no correction over many tasks would leave below 0.05.)
-  static double pValue(double difference, double[] drawn) {
+  ///
+  /// Draws resample who is predicted, not who heads were fitted on, so that their spread alone is
+  /// too small: of shuffled labels it calls too many differences sure. The variance is therefore
+  /// taken 1 + k / (k - 1) times, for the share of people that is held out of k folds, 1 to k - 1
+  /// (Nadeau and Bengio 2003, Inference for the generalization error).
+  static double pValue(double difference, double[] drawn, int folds) {
     double[] finite = Arrays.stream(drawn).filter(Double::isFinite).toArray();
     if (finite.length < 2 || Double.isNaN(difference)) {
       return Double.NaN;
     }
     double mean = Arrays.stream(finite).average().orElse(0);
     double squares = Arrays.stream(finite).map(v -> (v - mean) * (v - mean)).sum();
-    double error = Math.sqrt(squares / (finite.length - 1));
-    return difference == 0 ? 1 : Erf.erfc(Math.abs(difference) / error / Math.sqrt(2));
+    double variance = squares / (finite.length - 1) * (1 + folds / (folds - 1.0));
+    return difference == 0
+        ? 1
+        : Erf.erfc(Math.abs(difference) / Math.sqrt(variance) / Math.sqrt(2));
   }
 
   private List<TaskResult.Subgroup> subgroups(Predictions p, List<String> descriptions) {

@@ -50,8 +50,7 @@ public record TaskResult(
   /// @param better the one
   /// @param than the other
   /// @param by the difference of the metric, `better` less `than`
-  /// @param p two-sided, of no difference: the difference over its standard error among paired
-  ///   resamples, by the normal distribution; NaN where there is none
+  /// @param p two-sided, of no difference, as [Judge] makes it; NaN where there is none
   /// @param pHolm the same after Holm's correction over all tasks of an evaluation; NaN before
   public record Difference(String better, String than, MetricValue by, double p, double pHolm) {
     /// What Holm's correction leaves of it.

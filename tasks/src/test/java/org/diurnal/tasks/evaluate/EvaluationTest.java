@@ -84,10 +84,11 @@ class EvaluationTest {
   void shuffledLabelsGiveAHalf() {
     World w = World.of(600, 3);
     Map<String, Double> answers = w.answers(4);
-    Map<String, Double> shuffled = Answers.shuffled(answers, 5);
+    Map<String, Double> shuffled = Answers.shuffled(answers, "planted", 5);
     assertThat(shuffled.keySet()).isEqualTo(answers.keySet());
     assertThat(shuffled.values()).containsExactlyInAnyOrderElementsOf(answers.values());
-    assertThat(shuffled).isNotEqualTo(answers).isEqualTo(Answers.shuffled(answers, 5));
+    assertThat(shuffled).isNotEqualTo(Answers.shuffled(answers, "other", 5));
+    assertThat(shuffled).isNotEqualTo(answers).isEqualTo(Answers.shuffled(answers, "planted", 5));
     TaskResult r =
         run(
             Evaluation.ofPeople(PROTOCOL, w.people()),

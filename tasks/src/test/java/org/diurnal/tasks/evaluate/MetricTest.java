@@ -196,10 +196,12 @@ class MetricTest {
 
   @Test
   void aDifferenceOfTwoStandardErrorsHasThePOfTheNormalDistribution() {
-    double[] drawn = {-1, 0, 1}; // standard deviation 1
-    assertThat(Judge.pValue(1.959963984540054, drawn)).isEqualTo(0.05, within(1e-9));
-    assertThat(Judge.pValue(-1.959963984540054, drawn)).isEqualTo(0.05, within(1e-9));
-    assertThat(Judge.pValue(0, new double[] {0, 0, 0})).isEqualTo(1);
-    assertThat(Judge.pValue(Double.NaN, drawn)).isNaN();
+    double[] drawn = {-1, 0, 1}; // standard deviation 1; of five folds 1.5 times that
+    assertThat(Judge.pValue(1.5 * 1.959963984540054, drawn, 5)).isEqualTo(0.05, within(1e-9));
+    assertThat(Judge.pValue(-1.5 * 1.959963984540054, drawn, 5)).isEqualTo(0.05, within(1e-9));
+    assertThat(Judge.pValue(Math.sqrt(3) * 1.959963984540054, drawn, 2))
+        .isEqualTo(0.05, within(1e-9));
+    assertThat(Judge.pValue(0, new double[] {0, 0, 0}, 5)).isEqualTo(1);
+    assertThat(Judge.pValue(Double.NaN, drawn, 5)).isNaN();
   }
 }
