@@ -108,6 +108,12 @@ final class EvaluateVerb extends Verb {
   List<String> where = new ArrayList<>();
 
   @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Describes people by their first N days (default: by all).")
+  Optional<Integer> days = Optional.empty();
+
+  @Option(
       names = "--demographics",
       split = ",",
       paramLabel = "LABEL",
@@ -233,9 +239,13 @@ final class EvaluateVerb extends Verb {
     if (draws < 1) {
       throw new UsageException("--draws " + draws, "give at least 1");
     }
+    if (days.filter(n -> n < 1).isPresent()) {
+      throw new UsageException("--days " + days.get(), "give at least 1");
+    }
     List<Task> selected = TaskRegistry.select(tasks);
     long started = System.nanoTime();
-    try (ModelAndData both = ModelAndData.open(model, data, context)) {
+    try (ModelAndData opened = ModelAndData.open(model, data, context)) {
+      ModelAndData both = days.map(opened::ofFirstDays).orElse(opened);
       Dataset dataset = both.dataset();
       List<String> people = people(both, context);
       Map<String, Long> present = dataset.labelCounts();

@@ -78,6 +78,11 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
     return schema.channels().stream().map(c -> c.name() + " (" + c.unit() + ")").toList();
   }
 
+  /// The same with only the first days of each person; open as long as this is.
+  ModelAndData ofFirstDays(int most) {
+    return new ModelAndData(folder, saved, modelSha256, dataset.firstDays(most));
+  }
+
   /// The model's schema: the dataset's channels with the model's own means and deviations.
   SensorSchema schema() {
     return saved.preprocessor().schema();

@@ -273,4 +273,31 @@ class EvaluateVerbTest {
         .isEqualTo(2);
     assertThat(w.err()).contains("does not say who is included");
   }
+
+  @Test
+  void peopleAreDescribedByTheirFirstDaysWhereThatIsAskedFor() throws Exception {
+    Path data = tmp.resolve("two");
+    w.runs("simulate", "--people", 60, "--days", 2, "--schema", "fitbit", "--into", data);
+    List<Double> found = new ArrayList<>();
+    for (int days : new int[] {1, 2}) {
+      Path out = tmp.resolve("days" + days);
+      w.runs(
+          "evaluate",
+          "--model",
+          Workbench.MODEL,
+          "--data",
+          data,
+          "--tasks",
+          "bmi",
+          "--days",
+          days,
+          "--out",
+          out);
+      JsonNode json = Json.mapper().readTree(Files.readString(out.resolve("tasks/bmi.json")));
+      found.add(json.get("baselines").get("engineered").get("pearson").get("value").asDouble());
+    }
+    assertThat(found.get(0)).isNotEqualTo(found.get(1));
+    assertThat(w.run("evaluate", "--model", Workbench.MODEL, "--data", data, "--days", 0))
+        .isEqualTo(2);
+  }
 }

@@ -41,8 +41,14 @@ import org.duckdb.DuckDBConnection;
 public final class Dataset {
   private final Path folder;
   private final DatasetManifest manifest;
+  private final int mostDays; // of a person
 
   private Dataset(Path folder, DatasetManifest manifest) {
+    this(folder, manifest, Integer.MAX_VALUE);
+  }
+
+  private Dataset(Path folder, DatasetManifest manifest, int mostDays) {
+    this.mostDays = mostDays;
     this.folder = folder;
     this.manifest = manifest;
   }
@@ -172,6 +178,17 @@ public final class Dataset {
         .toList();
   }
 
+  /// The same dataset of which [#forEachDay] gives only the first days of each person; all else is
+  /// of all days.
+  ///
+  /// @param most at least 1
+  public Dataset firstDays(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(most + " days; at least 1");
+    }
+    return new Dataset(folder, manifest, most);
+  }
+
   /// Streams all days in order of person and date, one a person and date: where several devices
   /// have it, they are merged by [MergePolicy#DEFAULT]. One part is in memory at a time.
   public void forEachDay(Consumer<DayWindow> consumer) {
@@ -210,7 +227,8 @@ public final class Dataset {
     return List.copyOf(devices.values());
   }
 
-  private void merged(Consumer<Consumer<DayWindow>> stream, Consumer<DayWindow> consumer) {
+  private void merged(Consumer<Consumer<DayWindow>> stream, Consumer<DayWindow> all) {
+    Consumer<DayWindow> consumer = mostDays == Integer.MAX_VALUE ? all : new First(mostDays, all);
     Reconciler reconciler =
         new Reconciler(
             schema(),
@@ -301,6 +319,28 @@ public final class Dataset {
           folder + ": cannot be read: " + e.getMessage(),
           "restore the dataset from a copy, or import the export again",
           e);
+    }
+  }
+
+  /// Passes on the first days of each person, who come one after another.
+  private static final class First implements Consumer<DayWindow> {
+    private final int most;
+    private final Consumer<DayWindow> to;
+    private String person = "";
+    private int days;
+
+    First(int most, Consumer<DayWindow> to) {
+      this.most = most;
+      this.to = to;
+    }
+
+    @Override
+    public void accept(DayWindow day) {
+      days = day.personId().equals(person) ? days + 1 : 1;
+      person = day.personId();
+      if (days <= most) {
+        to.accept(day);
+      }
     }
   }
 }

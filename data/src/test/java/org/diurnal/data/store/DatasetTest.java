@@ -61,6 +61,23 @@ class DatasetTest {
   }
 
   @Test
+  void onlyTheFirstDaysOfEachPersonAreReadWhereThatIsAskedFor() {
+    List<DayWindow> days = SampleDays.random(3, 5, 3, 5);
+    Path folder = tmp.resolve("d");
+    SampleDataset.add(folder, "a", days, List.of());
+    Dataset two = Dataset.open(folder).firstDays(2);
+    List<DayWindow> all = new ArrayList<>();
+    two.forEachDay(all::add);
+    assertThat(all)
+        .containsExactly(
+            days.get(0), days.get(1), days.get(5), days.get(6), days.get(10), days.get(11));
+    List<DayWindow> some = new ArrayList<>();
+    two.forEachDay(Set.of("p001"), some::add);
+    assertThat(some).containsExactly(days.get(5), days.get(6));
+    assertThatThrownBy(() -> two.firstDays(0)).hasMessageContaining("at least 1");
+  }
+
+  @Test
   void onlyTheWantedPeopleAreRead() {
     List<DayWindow> days = SampleDays.random(6, 5, 3, 5);
     Path folder = tmp.resolve("d");
