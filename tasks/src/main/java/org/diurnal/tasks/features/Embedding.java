@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.diurnal.core.DayWindow;
 import org.diurnal.core.Progress;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DayKey;
@@ -40,6 +42,18 @@ public final class Embedding {
         p -> byPerson.put(p.personId(), doubles(p.vector())),
         progress);
     return new FeatureSet(NAME, names(embedder.dimension()), 0, byPerson);
+  }
+
+  /// Of one person's days.
+  ///
+  /// @return means, then standard deviations over the days that have a vector; empty if none has
+  public static Optional<double[]> ofPerson(Embedder embedder, List<DayWindow> days) {
+    List<double[]> vectors =
+        embedder.embed(days).stream()
+            .flatMap(Optional::stream)
+            .map(v -> doubles(v.vector()))
+            .toList();
+    return vectors.isEmpty() ? Optional.empty() : Optional.of(Engineered.overDays(vectors));
   }
 
   /// The names of a person's numbers.

@@ -18,7 +18,10 @@ import org.diurnal.model.network.ModelConfig;
 import org.diurnal.model.network.NormalizedDay;
 import org.diurnal.model.pretrain.LearningRate;
 import org.diurnal.model.pretrain.Workers;
+import org.diurnal.tasks.heads.Answer;
+import org.diurnal.tasks.heads.Line;
 import org.diurnal.tasks.heads.LinearProbe;
+import org.diurnal.tasks.heads.Training;
 
 /// Trains an encoder and a head on labels of people and predicts other people.
 ///
@@ -281,18 +284,12 @@ public final class FineTuner implements AutoCloseable {
         row[j] = (row[j] - mean[j]) * scale[j];
       }
     }
-    LinearProbe probe = new LinearProbe(settings.seed());
-    double[] y = values(learned, z);
-    var head = target.binary() ? probe.yesOrNo(x, y) : probe.quantity(x, y);
-    double[][] units = new double[e + 1][e]; // none, then each coordinate: what a linear head is
-    for (int j = 0; j < e; j++) {
-      units[j + 1][j] = 1;
-    }
-    double[] said = head.predict(units);
+    Answer answer = target.binary() ? Answer.YES_OR_NO : Answer.QUANTITY;
+    Line line = new LinearProbe(settings.seed()).fit(Training.of(x, values(learned, z), answer));
     float[] weight = new float[e];
-    double bias = said[0];
+    double bias = line.intercept();
     for (int j = 0; j < e; j++) {
-      double beta = (said[j + 1] - said[0]) * scale[j];
+      double beta = line.slopes()[j] * scale[j];
       weight[j] = (float) beta;
       bias -= beta * mean[j];
     }

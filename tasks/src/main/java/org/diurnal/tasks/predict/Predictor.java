@@ -1,7 +1,9 @@
 package org.diurnal.tasks.predict;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.FailedException;
@@ -24,7 +26,7 @@ public final class Predictor {
   private final double[] whole;
   private final double[] demographics; // as Demographics names them, NaN where not known
   private final List<Occlusion.Hidden> hidden;
-  private final List<Optional<double[]>> without;
+  private final Map<String, Optional<double[]>> without = new HashMap<>(); // by what is hidden
 
   /// Looks at a person.
   ///
@@ -41,14 +43,14 @@ public final class Predictor {
     this.embedder = new Embedder(saved, pooling);
     this.demographics = demographics.clone();
     this.whole =
-        Vectors.of(embedder, days)
+        Embedding.ofPerson(embedder, days)
             .orElseThrow(() ->
                 new FailedException(
                     "no day shows 20 minutes of a channel of which half were observed",
                     "import more of this person"));
     SensorSchema schema = saved.preprocessor().schema();
     this.hidden = occlude ? Occlusion.of(days, c -> schema.channel(c).name()) : List.of();
-    this.without = hidden.stream().map(h -> Vectors.of(embedder, h.days())).toList();
+    hidden.forEach(h -> without.put(h.name(), Embedding.ofPerson(embedder, h.days())));
   }
 
   /// What a head says.
@@ -71,19 +73,20 @@ public final class Predictor {
     }
     double[] known =
         beside.stream().mapToDouble(n -> demographics[Demographics.NAMES.indexOf(n)]).toArray();
-    FittedProbe.Said said = probe.say(Vectors.with(whole, known));
-    double raw = probe.raw(Vectors.with(whole, known));
+    double[] told = both(whole, known);
+    FittedProbe.Said said = probe.say(told);
+    double raw = probe.raw(told);
     double[] nothing = new double[known.length];
     Arrays.fill(nothing, Double.NaN);
-    boolean told = Arrays.stream(known).anyMatch(v -> !Double.isNaN(v));
+    boolean anyKnown = Arrays.stream(known).anyMatch(v -> !Double.isNaN(v));
     List<Occlusion.Part> parts =
         Occlusion.ranked(
             raw,
             hidden,
             h ->
                 without
-                    .get(hidden.indexOf(h))
-                    .map(v -> probe.raw(Vectors.with(v, known)))
+                    .getOrDefault(h.name(), Optional.empty())
+                    .map(v -> probe.raw(both(v, known)))
                     .orElse(Double.NaN));
     return new Prediction(
         about.task(),
@@ -93,8 +96,15 @@ public final class Predictor {
         said.interval(),
         probe.usual(),
         parts,
-        told ? Optional.of(probe.raw(Vectors.with(whole, nothing)) - raw) : Optional.empty(),
+        anyKnown ? Optional.of(probe.raw(both(whole, nothing)) - raw) : Optional.empty(),
         about.people(),
-        probe.unlike(Vectors.with(whole, known)));
+        probe.unlike(told));
+  }
+
+  /// One after the other.
+  private static double[] both(double[] a, double[] b) {
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
   }
 }
