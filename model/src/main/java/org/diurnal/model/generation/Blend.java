@@ -50,7 +50,7 @@ public record Blend(
     long[][] minutes = new long[schema.size()][CONTEXTS];
     days.forEach(day -> {
       for (ReconstructionTask task : tasks) {
-        for (List<MinuteMask> masks : task.masks(seed, day)) {
+        for (List<MinuteMask> masks : task.masks(seed, schema, day)) {
           FillRequest request = FillRequest.hiding(day, masks);
           if (request.day().observedCells() > 0) {
             add(schema, fillers, day, request, products, minutes);

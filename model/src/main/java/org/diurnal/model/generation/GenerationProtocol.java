@@ -8,7 +8,7 @@ import java.util.List;
 /// the mean absolute error stands beside it and decides nothing.
 ///
 /// @param seed of the masks, the gaps, the examples and the bootstrap
-/// @param tasks the reconstruction tasks, each kind at most once
+/// @param tasks the reconstruction tasks, none twice
 /// @param gapMinutes lengths of the gaps of daily metric estimation, minutes, each 1 to 480
 /// @param resamples bootstrap draws over people
 /// @param batch how many days a filler is given at once
@@ -23,7 +23,7 @@ public record GenerationProtocol(
   public GenerationProtocol {
     tasks = List.copyOf(tasks);
     gapMinutes = List.copyOf(gapMinutes);
-    if (tasks.stream().map(ReconstructionTask::kind).distinct().count() != tasks.size()) {
+    if (tasks.stream().map(ReconstructionTask::id).distinct().count() != tasks.size()) {
       throw new IllegalArgumentException("a reconstruction task stands twice in " + tasks);
     }
     if (gapMinutes.stream().anyMatch(g -> g < 1 || g > 480)) {

@@ -111,7 +111,8 @@ public final class GenerationStudy {
     }
     people.add(day.personId());
     for (int t = 0; t < protocol.tasks().size(); t++) {
-      List<List<MinuteMask>> questions = protocol.tasks().get(t).masks(protocol.seed(), day);
+      List<List<MinuteMask>> questions =
+          protocol.tasks().get(t).masks(protocol.seed(), schema, day);
       for (int q = 0; q < questions.size(); q++) {
         FillRequest request = FillRequest.hiding(day, questions.get(q));
         if (request.day().observedCells() == 0) {

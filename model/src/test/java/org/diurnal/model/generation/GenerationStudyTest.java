@@ -165,7 +165,7 @@ class GenerationStudyTest {
         SimpleBaselines.fit(Days.TWO, Stream.of(Days.random(random, "t", 0, 2, 0.9)));
     for (ReconstructionTask task : ReconstructionTask.defaults()) {
       DayWindow day = clean.get(1);
-      for (List<MinuteMask> hidden : task.masks(3, day)) {
+      for (List<MinuteMask> hidden : task.masks(3, Days.TWO, day)) {
         DayWindow poisoned = poison(day, hidden);
         List<DayWindow> poisonedDays = new ArrayList<>(clean);
         poisonedDays.set(1, poisoned);

@@ -27,7 +27,7 @@ class ReconstructionTaskTest {
 
   @Test
   void randomImputationHidesFourFifthsOfThePatchesEachWholeOrNotAtAll() {
-    List<MinuteMask> hidden = RANDOM.masks(1, day("a", 0)).getFirst();
+    List<MinuteMask> hidden = RANDOM.masks(1, Days.FITBIT, day("a", 0)).getFirst();
     int patches = 0;
     for (MinuteMask mask : hidden) {
       for (int slot = 0; slot < 72; slot++) {
@@ -44,7 +44,7 @@ class ReconstructionTaskTest {
     int[] hidden = new int[3 * 72];
     int days = 4000;
     for (int d = 0; d < days; d++) {
-      List<MinuteMask> masks = RANDOM.masks(5, day("a", d)).getFirst();
+      List<MinuteMask> masks = RANDOM.masks(5, Days.FITBIT, day("a", d)).getFirst();
       for (int p = 0; p < hidden.length; p++) {
         hidden[p] += masks.get(p / 72).get(p % 72 * 20) ? 1 : 0;
       }
@@ -59,7 +59,7 @@ class ReconstructionTaskTest {
   void temporalInterpolationHidesOneRunOfHalfTheDayNeverItsEnds() {
     Set<Integer> starts = new HashSet<>();
     for (int d = 0; d < 600; d++) {
-      List<MinuteMask> hidden = INSIDE.masks(1, day("a", d)).getFirst();
+      List<MinuteMask> hidden = INSIDE.masks(1, Days.FITBIT, day("a", d)).getFirst();
       MinuteMask first = hidden.getFirst();
       assertThat(hidden).allSatisfy(m -> assertThat(m).isEqualTo(first));
       assertThat(first.count()).isEqualTo(720);
@@ -77,17 +77,18 @@ class ReconstructionTaskTest {
 
   @Test
   void temporalExtrapolationHidesTheEndOfTheDay() {
-    assertThat(END.masks(1, day("a", 0)).getFirst()).containsOnly(Days.minutes(720, 1440));
+    assertThat(END.masks(1, Days.FITBIT, day("a", 0)).getFirst())
+        .containsOnly(Days.minutes(720, 1440));
     assertThat(
             new ReconstructionTask(Kind.TEMPORAL_EXTRAPOLATION, 0.25)
-                .masks(1, day("a", 0))
+                .masks(1, Days.FITBIT, day("a", 0))
                 .getFirst())
         .containsOnly(Days.minutes(1080, 1440));
   }
 
   @Test
   void sensorImputationHidesEachChannelWithDataInTurn() {
-    List<List<MinuteMask>> questions = SENSOR.masks(1, day("a", 0));
+    List<List<MinuteMask>> questions = SENSOR.masks(1, Days.FITBIT, day("a", 0));
     MinuteMask none = new MinuteMask();
     assertThat(questions)
         .containsExactly(
@@ -96,7 +97,7 @@ class ReconstructionTaskTest {
 
   @Test
   void sensorImputationAsksNothingOfADayWithOneChannel() {
-    assertThat(SENSOR.masks(1, Days.day("a", 0, m -> 1, m -> Double.NaN))).isEmpty();
+    assertThat(SENSOR.masks(1, Days.TWO, Days.day("a", 0, m -> 1, m -> Double.NaN))).isEmpty();
   }
 
   @Test
@@ -104,11 +105,14 @@ class ReconstructionTaskTest {
     DayWindow day = day("a", 0);
     DayWindow sameDayOtherValues = Days.day("a", 0, m -> m, m -> 5, m -> 9);
     for (ReconstructionTask task : List.of(RANDOM, INSIDE, END)) {
-      assertThat(task.masks(1, day)).isEqualTo(task.masks(1, sameDayOtherValues));
+      assertThat(task.masks(1, Days.FITBIT, day))
+          .isEqualTo(task.masks(1, Days.FITBIT, sameDayOtherValues));
     }
-    assertThat(RANDOM.masks(1, day)).isNotEqualTo(RANDOM.masks(2, day));
-    assertThat(RANDOM.masks(1, day)).isNotEqualTo(RANDOM.masks(1, day("b", 0)));
-    assertThat(RANDOM.masks(1, day)).isNotEqualTo(RANDOM.masks(1, day("a", 1)));
+    assertThat(RANDOM.masks(1, Days.FITBIT, day)).isNotEqualTo(RANDOM.masks(2, Days.FITBIT, day));
+    assertThat(RANDOM.masks(1, Days.FITBIT, day))
+        .isNotEqualTo(RANDOM.masks(1, Days.FITBIT, day("b", 0)));
+    assertThat(RANDOM.masks(1, Days.FITBIT, day))
+        .isNotEqualTo(RANDOM.masks(1, Days.FITBIT, day("a", 1)));
   }
 
   @Test
@@ -130,5 +134,76 @@ class ReconstructionTaskTest {
         .hasMessageContaining("5 minutes to fill are observed");
     assertThat(FillRequest.hiding(day, Days.same(3, Days.minutes(0, 5))).day().values(0)[4])
         .isNaN();
+  }
+
+  @Test
+  void idsSayTheSizeWhereItIsNotTheUsualOneAndAreUnique() {
+    assertThat(ReconstructionTask.defaults().stream().map(ReconstructionTask::id))
+        .containsExactly(
+            "random_imputation",
+            "temporal_interpolation",
+            "temporal_extrapolation",
+            "sensor_imputation");
+    assertThat(ReconstructionTask.sizes().stream().map(ReconstructionTask::id))
+        .containsExactly(
+            "random_imputation_20",
+            "random_imputation_50",
+            "random_imputation",
+            "temporal_interpolation_60",
+            "temporal_interpolation_180",
+            "temporal_interpolation_360",
+            "temporal_interpolation",
+            "temporal_extrapolation_60",
+            "temporal_extrapolation_180",
+            "temporal_extrapolation_360",
+            "temporal_extrapolation",
+            "one_sensor",
+            "some_sensors",
+            "sensor_group");
+    assertThat(ReconstructionTask.scenarios().stream().map(ReconstructionTask::id))
+        .containsExactly(
+            "random_noise",
+            "temporal_slice",
+            "signal_slice",
+            "sleep_gap",
+            "workout_gap",
+            "intensity_failure");
+  }
+
+  @Test
+  void sizesHideWhatTheySay() {
+    for (ReconstructionTask task : ReconstructionTask.sizes()) {
+      List<List<MinuteMask>> questions =
+          task.masks(1, Days.FITBIT, Days.day("a", 0, m -> 1, m -> 1, m -> 70));
+      int cells = questions.getFirst().stream().mapToInt(MinuteMask::count).sum();
+      switch (task.kind()) {
+        case RANDOM_IMPUTATION -> // whole patches of 216
+            assertThat(cells).isEqualTo(20 * (int) Math.round(216 * task.share()));
+        case TEMPORAL_INTERPOLATION, TEMPORAL_EXTRAPOLATION ->
+            assertThat(cells).isEqualTo((int) Math.round(3 * 1440 * task.share()));
+        case ONE_SENSOR -> assertThat(cells).isEqualTo(1440);
+        case SOME_SENSORS -> assertThat(cells).isEqualTo(2 * 1440);
+        case SENSOR_GROUP -> assertThat(questions).hasSize(2);
+        default -> throw new AssertionError(task.id() + " is not a size of the four");
+      }
+    }
+  }
+
+  @Test
+  void scenariosHideSomethingOfADayThatHasEverything() {
+    // still until 07:00, a walk of 30 minutes at 10:00 with a heart rate up to 170
+    DayWindow day =
+        Days.day(
+            "a",
+            0,
+            m -> m < 420 ? 0 : m >= 600 && m < 630 ? 120 : 15,
+            m -> 1,
+            m -> m >= 610 && m < 615 ? 170 : 70);
+    for (ReconstructionTask task : ReconstructionTask.scenarios()) {
+      List<List<MinuteMask>> questions = task.masks(1, Days.FITBIT, day);
+      assertThat(questions).as(task.id()).hasSize(1);
+      FillRequest request = FillRequest.hiding(day, questions.getFirst());
+      assertThat(request.day().observedCells()).as(task.id()).isBetween(1, day.observedCells() - 1);
+    }
   }
 }
