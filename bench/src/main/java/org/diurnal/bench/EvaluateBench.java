@@ -13,6 +13,7 @@ import org.diurnal.tasks.evaluate.Evaluation;
 import org.diurnal.tasks.evaluate.FewShotStudy;
 import org.diurnal.tasks.evaluate.Grouping;
 import org.diurnal.tasks.evaluate.Judge;
+import org.diurnal.tasks.evaluate.Known;
 import org.diurnal.tasks.evaluate.Predictions;
 import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.evaluate.TaskResult;
@@ -65,7 +66,7 @@ public final class EvaluateBench {
       Task task = new Task("task " + t, "made up", type, "", "made up", List.of());
       Map<String, Double> answers = answers(type, t, embedding, known, random);
       double began = cpu();
-      Predictions p = evaluation.predict(task, answers, descriptions, Optional.empty());
+      Predictions p = evaluation.predict(task, Known.of(answers), descriptions, Optional.empty());
       double predicted = cpu();
       TaskResult r =
           judge.judge(task, p, List.of(List.of("embedding", "engineered")), List.of("embedding"));

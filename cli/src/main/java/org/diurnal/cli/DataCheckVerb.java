@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "  checked 923 days of 33 people",
       "  finding           number  rule                          likely cause         what to do",
       "  ----------------  ------  ----------------------------  -------------------  ----------",
-      "  mostly_missing         5  more than 80 % of the ...",
+      "  mostly_missing         5  more than 80 %% of the ...",
       "  ..."
     })
 final class DataCheckVerb extends Verb {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
       "  fitbit      33   923  2016-04-12  2016-05-13  no",
       "",
       "  channels",
-      "  channel     unit  people  days  minutes  of all (%)  of owners (%)  gaps  ...",
+      "  channel     unit  people  days  minutes  of all (%%)  of owners (%%)  gaps  ...",
       "  ----------  ----  ------  ----  -------  ----------  -------------  ----",
       "  steps       /min      33   919  1298700        97.7           97.7    35  ...",
       "  ..."

@@ -17,12 +17,12 @@ import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.model.embed.Pooling;
-import org.diurnal.tasks.evaluate.Answers;
 import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.Evaluation;
 import org.diurnal.tasks.evaluate.FewShotStudy;
 import org.diurnal.tasks.evaluate.Inclusion;
 import org.diurnal.tasks.evaluate.Judge;
+import org.diurnal.tasks.evaluate.Known;
 import org.diurnal.tasks.evaluate.Predictions;
 import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.evaluate.TaskResult;
@@ -34,6 +34,7 @@ import org.diurnal.tasks.finetune.TunedNetwork;
 import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskRegistry;
+import org.diurnal.tasks.survival.SurvivalKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,7 +49,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "People that the model was pretrained on are left out, unless --people-of all.",
-      "auroc for yes or no, Pearson's r for quantities, each with a 95 % interval over people.",
+      "auroc for yes or no, Pearson's r for quantities, Harrell's C for event times, each with a",
+      "95 %% interval over people.",
       "share of gap: how far from demographics to the ceiling; only simulated people have one.",
       "",
       "Example:",
@@ -76,8 +78,8 @@ final class EvaluateVerb extends Verb {
       paramLabel = "TASK",
       split = ",",
       description =
-          "Names of labels; main: the 35, all: those of NHANES, truth: what simulated people are"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Names of tasks; main: the 35, all: those of NHANES, truth: what simulated people are,"
+              + " time_to_death: an event time (default: ${DEFAULT-VALUE}).")
   List<String> tasks = new ArrayList<>(List.of(TaskRegistry.MAIN));
 
   @Option(
@@ -134,6 +136,22 @@ final class EvaluateVerb extends Verb {
       paramLabel = "HEAD",
       description = "The head: linear, mlp, boosted, knn (default: ${DEFAULT-VALUE}).")
   String probe = "linear";
+
+  @Option(
+      names = "--survival",
+      paramLabel = "HEAD",
+      description =
+          "The head of event times: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  EventHead survival = EventHead.cox;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "LABEL",
+      description = {
+        "Weighs people by a label, in heads and metrics, as wtmec2yr of NHANES; who has none, or 0,",
+        "is left out."
+      })
+  Optional<String> weights = Optional.empty();
 
   @Option(
       names = "--fine-tune",
@@ -193,6 +211,20 @@ final class EvaluateVerb extends Verb {
     day
   }
 
+  /// Who tells event times.
+  enum EventHead {
+    /// Cox's regression.
+    cox(SurvivalKind.COX),
+    /// Discrete-time survival.
+    discrete(SurvivalKind.DISCRETE_TIME);
+
+    private final SurvivalKind kind;
+
+    EventHead(SurvivalKind kind) {
+      this.kind = kind;
+    }
+  }
+
   /// What of a network is trained on labels.
   enum FineTune {
     /// All of the pretrained encoder.
@@ -234,6 +266,15 @@ final class EvaluateVerb extends Verb {
     if (!fineTune.isEmpty() && by == By.day) {
       throw new UsageException("--fine-tune describes people", "leave out --by day");
     }
+    if (weights.isPresent() && (by == By.day || !fineTune.isEmpty() || !few().isEmpty())) {
+      throw new UsageException(
+          "--weights weighs people's heads and metrics",
+          "leave out --by day, --fine-tune and --shots, or --weights");
+    }
+    if (keepHeads && weights.isPresent()) {
+      throw new UsageException(
+          "--keep-heads keeps heads of people who count the same", "leave out --weights");
+    }
     Pooling pooling = Pooling.of(pool);
     List<Integer> few = few();
     if (draws < 1) {
@@ -249,11 +290,17 @@ final class EvaluateVerb extends Verb {
       Dataset dataset = both.dataset();
       List<String> people = people(both, context);
       Map<String, Long> present = dataset.labelCounts();
-      List<Task> here = selected.stream().filter(t -> present.containsKey(t.name())).toList();
+      List<Task> here =
+          selected.stream().filter(t -> present.keySet().containsAll(t.labels())).toList();
       if (here.isEmpty()) {
         throw new UsageException(
             dataset.folder() + " has no label of the tasks asked for",
             "data show lists its labels; simulate makes people with them");
+      }
+      if (weights.filter(w -> !present.containsKey(w)).isPresent()) {
+        throw new UsageException(
+            dataset.folder() + " has no label '" + weights.get() + "' to weigh people by",
+            "data show lists its labels");
       }
       if (context.dryRun()) {
         context.println("would evaluate " + here.size() + " tasks on " + people.size() + " people");
@@ -338,7 +385,7 @@ final class EvaluateVerb extends Verb {
           case person -> EvaluationSubjects.people(both, pooling, people, protocol, head, context);
           case day -> EvaluationSubjects.days(both, pooling, people, protocol, head, context);
         };
-    subjects = subjects.told(demographics);
+    subjects = subjects.told(demographics).withEventTimesBy(survival.kind);
     Judge judge = new Judge(protocol, subjects.groupings());
     try (Networks networks = new Networks(both, people, fineTune, context)) {
       return evaluate(subjects, judge, study, here, networks.learners(), both, context);
@@ -392,17 +439,18 @@ final class EvaluateVerb extends Verb {
       throws IOException {
     Map<List<String>, List<FeatureSet>> described = new HashMap<>(); // by what is left out
     List<TaskResult> results = new ArrayList<>();
+    Optional<Map<String, Double>> counts = weights.map(subjects.answers());
     try (ConsoleProgress progress = context.progress("evaluate")) {
       int done = 0;
       progress.update(done, here.size(), "");
       for (Task task : here) {
-        Map<String, Double> own = subjects.answers().apply(task.name());
-        Map<String, Double> answers =
-            shuffle ? Answers.shuffled(own, task.name(), context.seed()) : own;
-        if (!answers.isEmpty()) { // else asked by day, and only people have it
+        Known own = subjects.known(task);
+        Known dealt = shuffle ? own.shuffled(task.name(), context.seed()) : own;
+        Known known = counts.map(dealt::weighedBy).orElse(dealt);
+        if (!known.values().isEmpty()) { // else asked by day, and only people have it
           List<FeatureSet> d =
               described.computeIfAbsent(task.tellTale(), t -> subjects.descriptions(task));
-          results.add(result(task, answers, d, networks, subjects, judge, study, context));
+          results.add(result(task, known, d, networks, subjects, judge, study, context));
         }
         progress.update(++done, here.size(), task.name());
       }
@@ -418,12 +466,13 @@ final class EvaluateVerb extends Verb {
     Protocol all =
         Protocol.of(HeadKind.named(probe), folds, context.seed())
             .withShots(String.join(",", shots));
-    return shuffle ? all.ofShuffledLabels() : all;
+    Protocol weighed = weights.map(all::withWeights).orElse(all);
+    return shuffle ? weighed.ofShuffledLabels() : weighed;
   }
 
   private TaskResult result(
       Task task,
-      Map<String, Double> answers,
+      Known known,
       List<FeatureSet> described,
       List<TunedNetwork> networks,
       EvaluationSubjects subjects,
@@ -432,23 +481,21 @@ final class EvaluateVerb extends Verb {
       Context context)
       throws IOException {
     long started = System.nanoTime();
+    boolean eventTime = task.event().isPresent(); // of which networks and few shots know nothing
+    List<TunedNetwork> tuned = eventTime ? List.of() : networks;
     Predictions predictions =
         subjects
             .evaluation()
             .predict(
-                task,
-                answers,
-                described,
-                networks,
-                shuffle ? Optional.empty() : subjects.ceiling().apply(task.name()));
+                task, known, described, tuned, shuffle ? Optional.empty() : subjects.ceiling(task));
     if (out.isPresent() && predictions.refused().isEmpty()) {
       EvaluationCard.write(predictions, out.get(), context);
     }
     TaskResult judged =
         judge.judge(
-            task, predictions, compared(described, networks), List.of(described.get(3).name()));
+            task, predictions, compared(described, tuned), List.of(described.get(3).name()));
     TaskResult all =
-        study.shots().isEmpty() || predictions.refused().isPresent()
+        eventTime || study.shots().isEmpty() || predictions.refused().isPresent()
             ? judged
             : judged.with(
                 subjects

@@ -65,12 +65,17 @@ record EvaluationCard(
   }
 
   /// Writes what heads said of everybody. CSV, gzipped: id (of a day, person and date), person,
-  /// fold, truth, each description's probability or quantity, and where yes or no is asked the
-  /// threshold of the fold.
+  /// fold, truth (of an event time months, and then whether they ended with the event), the weight
+  /// where not all count the same, each description's probability, quantity or log hazard ratio,
+  /// and where yes or no is asked the threshold of the fold.
   static void write(Predictions p, Path folder, Context context) throws IOException {
     Path each = Files.createDirectories(folder.resolve(PREDICTIONS));
     List<Column> columns = new ArrayList<>();
     List.of("id", "person_id", "fold", "truth").forEach(c -> columns.add(Column.of(c)));
+    p.followed().ifPresent(f -> columns.add(Column.of("event")));
+    if (p.weighted()) {
+      columns.add(Column.of("weight"));
+    }
     p.told()
         .forEach((name, told) -> {
           columns.add(Column.of(name));
@@ -87,6 +92,10 @@ record EvaluationCard(
       row.add(p.people().get(p.owner()[i]));
       row.add(fold);
       row.add(p.truth()[i]);
+      p.followed().ifPresent(f -> row.add(f.events()[at]));
+      if (p.weighted()) {
+        row.add(p.weights()[i]);
+      }
       p.told()
           .forEach((name, told) -> {
             row.add(told.values()[at]);

@@ -14,6 +14,7 @@ import org.diurnal.tasks.evaluate.Answers;
 import org.diurnal.tasks.evaluate.Evaluation;
 import org.diurnal.tasks.evaluate.Grouping;
 import org.diurnal.tasks.evaluate.Groupings;
+import org.diurnal.tasks.evaluate.Known;
 import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.features.Circadian;
 import org.diurnal.tasks.features.Demographics;
@@ -23,14 +24,15 @@ import org.diurnal.tasks.features.FeatureSet;
 import org.diurnal.tasks.features.Wear;
 import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.registry.Task;
+import org.diurnal.tasks.survival.SurvivalKind;
 
 /// What people, or days, are described by and asked about.
 ///
 /// @param evaluation with the folds
 /// @param further descriptions without a model, each also shown with demographics
 /// @param groupings of the people
-/// @param answers of a task
-/// @param ceiling of a task
+/// @param answers values of a label
+/// @param ceiling what can be said of a label by who knows the person
 record EvaluationSubjects(
     Evaluation evaluation,
     FeatureSet embedding,
@@ -40,6 +42,26 @@ record EvaluationSubjects(
     List<Grouping> groupings,
     Function<String, Map<String, Double>> answers,
     Function<String, Optional<Map<String, Double>>> ceiling) {
+
+  /// What is known for a task.
+  Known known(Task task) {
+    return Known.of(task, answers);
+  }
+
+  /// The best that can be said of each person, where that is known; of an event time, the greater
+  /// the sooner.
+  Optional<Map<String, Double>> ceiling(Task task) {
+    return task.event()
+        .map(e ->
+            ceiling
+                .apply(e.time())
+                .map(times -> {
+                  Map<String, Double> sooner = new HashMap<>();
+                  times.forEach((p, months) -> sooner.put(p, -months));
+                  return Map.copyOf(sooner);
+                }))
+        .orElseGet(() -> ceiling.apply(task.name()));
+  }
 
   /// The descriptions that a task is told from, demographics first; without those that give its
   /// label away.
@@ -53,6 +75,19 @@ record EvaluationSubjects(
       all.add(f.with(known));
     }
     return all;
+  }
+
+  /// The same with heads of a kind for event times.
+  EvaluationSubjects withEventTimesBy(SurvivalKind kind) {
+    return new EvaluationSubjects(
+        evaluation.withEventTimesBy(kind),
+        embedding,
+        engineered,
+        demographics,
+        further,
+        groupings,
+        answers,
+        ceiling);
   }
 
   /// The same told only some of the demographics.

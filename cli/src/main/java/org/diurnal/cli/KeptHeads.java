@@ -35,7 +35,7 @@ final class KeptHeads {
   private KeptHeads() {}
 
   /// Fits a head of each task that was not refused on everybody evaluated, told their vectors and
-  /// demographics, and seals the folder anew.
+  /// demographics, and seals the folder anew. None is kept of an event time.
   static void keep(
       ModelAndData both,
       EvaluationSubjects subjects,
@@ -46,6 +46,7 @@ final class KeptHeads {
     Provenance provenance =
         both.provenance(context.command(), Clock.systemUTC().instant(), context.seed());
     String device = "cpu, " + context.threads() + " threads";
+    int kept = 0;
     Map<String, TaskResult> byName =
         results.stream()
             .filter(r -> r.refused().isEmpty())
@@ -55,7 +56,7 @@ final class KeptHeads {
       int done = 0;
       for (Task task : tasks) {
         Optional<TaskResult> result = Optional.ofNullable(byName.get(task.name()));
-        if (result.isPresent()) {
+        if (result.isPresent() && task.event().isEmpty()) {
           FeatureSet told =
               described.computeIfAbsent(
                   task.tellTale(),
@@ -73,12 +74,13 @@ final class KeptHeads {
           DurableFiles.write(
               eval.resolve(task.name() + ".json"),
               Json.text(TaskReport.of(result.get(), Embedding.NAME, provenance, device)));
+          kept++;
         }
         progress.update(++done, tasks.size(), task.name());
       }
     }
     ModelFolder.seal(both.folder());
-    context.note("kept " + byName.size() + " heads with " + both.folder());
+    context.note("kept " + kept + " heads with " + both.folder());
   }
 
   /// The tasks that a model's folder keeps heads of, in order of name.

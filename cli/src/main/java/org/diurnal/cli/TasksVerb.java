@@ -162,7 +162,7 @@ final class TasksVerb extends Main.Group {
     List<Optional<LabelSummary>> found = new ArrayList<>();
     try (ConsoleProgress progress = context.progress("labels")) {
       for (Task t : tasks) {
-        found.add(Optional.of(LabelSummary.of(Answers.of(dataset, t.name()), people)));
+        found.add(Optional.of(LabelSummary.of(Answers.of(dataset, t.labels().getFirst()), people)));
         progress.update(found.size(), tasks.size(), "tasks");
       }
     }

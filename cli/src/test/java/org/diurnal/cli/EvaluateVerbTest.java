@@ -91,6 +91,56 @@ class EvaluateVerbTest {
     assertThat(out.resolve("evaluation.json.unfinished")).doesNotExist();
   }
 
+  /// The event time of simulated people; and weights, which come with the predictions.
+  @Test
+  void whenSomethingHappensIsToldAndPeopleCanBeWeighed() throws Exception {
+    Path out = tmp.resolve("when");
+    w.runs(
+        "evaluate",
+        "--model",
+        Workbench.MODEL,
+        "--data",
+        cohort,
+        "--tasks",
+        "time_to_death,bmi",
+        "--survival",
+        "discrete",
+        "--weights",
+        "age_years",
+        "--out",
+        out);
+    JsonNode when =
+        Json.mapper().readTree(Files.readString(out.resolve("tasks/time_to_death.json")));
+    assertThat(when.get("type").asString()).isEqualTo("event_time");
+    assertThat(when.get("protocol").get("weights").asString()).isEqualTo("age_years");
+    // Eighty people are too few for twenty deaths: refused, with the count.
+    assertThat(when.get("refused").asString()).contains("had the event");
+    JsonNode bmi = Json.mapper().readTree(Files.readString(out.resolve("tasks/bmi.json")));
+    List<String[]> rows = rows(out.resolve("predictions/bmi.csv.gz"));
+    List<String> names = List.of(rows.getFirst());
+    int weight = names.indexOf("weight");
+    int told = names.indexOf("embedding");
+    double sum = 0;
+    double error = 0;
+    for (String[] row : rows.subList(1, rows.size())) {
+      double of = Double.parseDouble(row[weight]);
+      sum += of;
+      error += of * Math.abs(Double.parseDouble(row[told]) - Double.parseDouble(row[3]));
+    }
+    assertThat(sum).isEqualTo(rows.size() - 1, within(1e-6));
+    assertThat(bmi.get("metrics").get("mae").get("value").asDouble())
+        .isEqualTo(error / sum, within(1e-9));
+  }
+
+  private static List<String[]> rows(Path gzipped) throws Exception {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(gzipped)), StandardCharsets.UTF_8))) {
+      return in.lines().map(l -> l.split(",")).toList();
+    }
+  }
+
   /// Every number can be made again from what is written, by whoever reads gzipped CSV.
   @Test
   void thePredictionsWrittenGiveTheNumbersWritten() throws Exception {
@@ -105,18 +155,11 @@ class EvaluateVerbTest {
         "female",
         "--out",
         out);
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(out.resolve("predictions/female.csv.gz"))),
-                StandardCharsets.UTF_8))) {
-      in.lines().forEach(lines::add);
-    }
-    List<String> names = List.of(lines.getFirst().split(","));
+    List<String[]> all = rows(out.resolve("predictions/female.csv.gz"));
+    List<String> names = List.of(all.getFirst());
     assertThat(names).startsWith("id", "person_id", "fold", "truth").endsWith("simulated");
     JsonNode json = Json.mapper().readTree(Files.readString(out.resolve("tasks/female.json")));
-    List<String[]> rows = lines.stream().skip(1).map(l -> l.split(",")).toList();
+    List<String[]> rows = all.subList(1, all.size());
     assertThat(rows).hasSize(json.get("rows").asInt());
     for (String description : List.of("embedding", "engineered")) {
       int at = names.indexOf(description);

@@ -1,12 +1,14 @@
 package org.diurnal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.diurnal.cli.doctor.Check;
@@ -59,6 +61,23 @@ class MainTest {
               .allSatisfy(
                   o -> assertThat(o.description()).as(name + " " + o.longestName()).isNotEmpty());
         });
+  }
+
+  /// Help texts are format strings: a percent sign has to be written twice, or users meet a
+  /// warning.
+  @Test
+  void everyHelpTextIsAFormatString() {
+    for (CommandLine v : verbs(Main.commandLine())) {
+      List<String> texts = new ArrayList<>();
+      texts.addAll(List.of(v.getCommandSpec().usageMessage().description()));
+      texts.addAll(List.of(v.getCommandSpec().usageMessage().footer()));
+      v.getCommandSpec().options().forEach(o -> texts.addAll(List.of(o.description())));
+      for (String text : texts) {
+        assertThatCode(() -> String.format(Locale.ROOT, text))
+            .as(v.getCommandSpec().qualifiedName() + ": " + text)
+            .doesNotThrowAnyException();
+      }
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.diurnal.tasks.evaluate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.diurnal.core.Interval;
 
@@ -14,10 +13,11 @@ public record Calibration(List<Bin> bins) {
 
   /// A bin.
   ///
-  /// @param rows in it
+  /// @param rows in it; of weighted rows, their weight
   /// @param predicted mean probability of yes
   /// @param observed share of yes
-  /// @param ci95 of the share, by Wilson's formula (rows as if independent)
+  /// @param ci95 of the share, by Wilson's formula (rows as if independent; of weighted ones, as if
+  ///   there were as many as Kish's effective number)
   public record Bin(int rows, double predicted, double observed, Interval ci95) {}
 
   public Calibration {
@@ -25,13 +25,23 @@ public record Calibration(List<Bin> bins) {
   }
 
   /// Of probabilities.
-  static Calibration of(double[] predicted, double[] truth) {
-    double[] ones = new double[truth.length];
-    Arrays.fill(ones, 1);
+  ///
+  /// @param weights of rows, 1 on average
+  static Calibration of(double[] predicted, double[] truth, double[] weights) {
+    double squares = 0;
+    for (double w : weights) {
+      squares += w * w;
+    }
+    double rowsOfOne = squares / weights.length; // Kish's design effect: 1 of equal weights
     List<Bin> bins = new ArrayList<>();
-    for (double[] b : new CalibrationError(predicted, truth).bins(ones)) {
+    for (double[] b : new CalibrationError(predicted, truth).bins(weights)) {
       if (b[0] > 0) {
-        bins.add(new Bin((int) b[0], b[1] / b[0], b[2] / b[0], wilson(b[2], b[0])));
+        bins.add(
+            new Bin(
+                (int) Math.round(b[0]),
+                b[1] / b[0],
+                b[2] / b[0],
+                wilson(b[2] / rowsOfOne, b[0] / rowsOfOne)));
       }
     }
     return new Calibration(bins);

@@ -22,6 +22,8 @@ import org.diurnal.tasks.heads.LinearHead;
 import org.diurnal.tasks.heads.Training;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskType;
+import org.diurnal.tasks.survival.FollowUp;
+import org.diurnal.tasks.survival.SurvivalKind;
 
 /// Predicts a task from descriptions of people, all on the same people and folds: heads are fitted
 /// on the people of the other folds, and each person is predicted once. [Judge] makes numbers of
@@ -41,13 +43,16 @@ public final class Evaluation {
 
   private final Protocol protocol;
   private final HeadKind kind;
+  private final SurvivalKind survival;
   private final Map<String, String> personOf; // by what is described, ascending
   private final Map<String, Integer> fold;
   private final Map<FeatureSet, Described> described = new IdentityHashMap<>();
 
-  private Evaluation(Protocol protocol, HeadKind kind, Map<String, String> personOf) {
+  private Evaluation(
+      Protocol protocol, HeadKind kind, SurvivalKind survival, Map<String, String> personOf) {
     this.protocol = protocol;
     this.kind = kind;
+    this.survival = survival;
     this.personOf = new TreeMap<>(personOf);
     Map<String, Integer> ofPerson =
         Folds.of(
@@ -70,7 +75,10 @@ public final class Evaluation {
   /// @param people everybody who may be evaluated; decides the folds
   public static Evaluation ofPeople(Protocol protocol, HeadKind kind, Collection<String> people) {
     return new Evaluation(
-        protocol, kind, people.stream().collect(Collectors.toMap(p -> p, p -> p)));
+        protocol,
+        kind,
+        SurvivalKind.COX,
+        people.stream().collect(Collectors.toMap(p -> p, p -> p)));
   }
 
   /// An evaluation of days by the published head.
@@ -84,7 +92,12 @@ public final class Evaluation {
   ///
   /// @param personOf whose day each is, by a name of the day
   public static Evaluation ofDays(Protocol protocol, HeadKind kind, Map<String, String> personOf) {
-    return new Evaluation(protocol, kind, personOf);
+    return new Evaluation(protocol, kind, SurvivalKind.COX, personOf);
+  }
+
+  /// The same, with heads of another kind for event times.
+  public Evaluation withEventTimesBy(SurvivalKind other) {
+    return new Evaluation(protocol, kind, other, personOf);
   }
 
   /// How.
@@ -94,24 +107,25 @@ public final class Evaluation {
 
   /// Predicts.
   ///
-  /// @param labels a value a person
+  /// @param known of people
   /// @param descriptions in the order in which tables show them; each person is described by all of
   ///   them or left out
   /// @param ceiling the best that can be said of each person, where that is known
   public Predictions predict(
       Task task,
-      Map<String, Double> labels,
+      Known known,
       List<FeatureSet> descriptions,
       Optional<Map<String, Double>> ceiling) {
-    return predict(task, labels, descriptions, List.of(), ceiling);
+    return predict(task, known, descriptions, List.of(), ceiling);
   }
 
   /// Predicts by heads of descriptions, and by others that are trained on the same folds.
   ///
-  /// @param learners asked of people only, not of days; each person is known to all or left out
+  /// @param learners asked of people only, not of days, nor when something happens; they know no
+  ///   weights. Each person is known to all or left out
   public Predictions predict(
       Task task,
-      Map<String, Double> labels,
+      Known known,
       List<FeatureSet> descriptions,
       List<? extends Learner> learners,
       Optional<Map<String, Double>> ceiling) {
@@ -119,21 +133,27 @@ public final class Evaluation {
     descriptions.forEach(d -> by.put(d.name(), described(d)));
     List<String> ids =
         personOf.keySet().stream()
-            .filter(labels::containsKey)
+            .filter(known::has)
             .filter(p -> by.values().stream().allMatch(d -> d.has(p)))
             .filter(p -> learners.stream().allMatch(l -> l.knows(p)))
             .filter(p -> ceiling.isEmpty() || ceiling.get().containsKey(p))
             .toList();
-    double[] y = ids.stream().mapToDouble(p -> labels.getOrDefault(p, Double.NaN)).toArray();
     List<String> people = ids.stream().map(this::person).distinct().toList();
     Map<String, Integer> position = new HashMap<>();
     people.forEach(p -> position.put(p, position.size()));
-    int[] fold = ids.stream().mapToInt(id -> this.fold.getOrDefault(id, 0)).toArray();
-    Optional<String> refusal = refusal(people.size(), task.type(), y, fold);
+    Rows rows =
+        new Rows(
+            task.type(),
+            ids,
+            ids.stream().mapToDouble(known.value()).toArray(),
+            known.followed(task, ids, survival),
+            known.weights(ids),
+            ids.stream().mapToInt(id -> this.fold.getOrDefault(id, 0)).toArray());
+    Optional<String> refusal = refusal(people.size(), rows);
     Map<String, Told> told = new LinkedHashMap<>();
     if (refusal.isEmpty()) {
-      by.forEach((name, d) -> told.put(name, told(d, ids, y, fold, task.type())));
-      learners.forEach(l -> told.put(l.name(), learned(l, ids, y, fold, task.type())));
+      by.forEach((name, d) -> told.put(name, told(d, rows)));
+      learners.forEach(l -> told.put(l.name(), learned(l, rows)));
     }
     return new Predictions(
         task.name(),
@@ -142,11 +162,42 @@ public final class Evaluation {
         people,
         ids.stream().mapToInt(id -> position.getOrDefault(person(id), 0)).toArray(),
         protocol.folds(),
-        fold,
-        y,
+        rows.fold(),
+        rows.y(),
+        rows.followed(),
+        rows.weights(),
         told,
         ceiling.map(c -> ids.stream().mapToDouble(p -> c.getOrDefault(p, Double.NaN)).toArray()),
         refusal);
+  }
+
+  /// Who is asked about what.
+  private record Rows(
+      TaskType type,
+      List<String> ids,
+      double[] y,
+      Optional<Predictions.Followed> followed,
+      double[] weights,
+      int[] fold) {
+    boolean binary() {
+      return type == TaskType.BINARY;
+    }
+
+    int[] in(int f) {
+      return IntStream.range(0, y.length).filter(i -> fold[i] != f).toArray();
+    }
+
+    int[] out(int f) {
+      return IntStream.range(0, y.length).filter(i -> fold[i] == f).toArray();
+    }
+
+    List<String> ids(int[] of) {
+      return IntStream.of(of).mapToObj(ids::get).toList();
+    }
+
+    static double[] pick(double[] values, int[] of) {
+      return IntStream.of(of).mapToDouble(i -> values[i]).toArray();
+    }
   }
 
   /// Learns from few people.
@@ -190,30 +241,53 @@ public final class Evaluation {
     }
   }
 
-  private Optional<String> refusal(int people, TaskType type, double[] y, int[] fold) {
+  private Optional<String> refusal(int people, Rows rows) {
     if (people < LEAST_PEOPLE) {
       return Optional.of(people + " people have label and features; at least " + LEAST_PEOPLE);
     }
-    int positives = (int) Arrays.stream(y).filter(v -> v > 0.5).count();
-    if (type == TaskType.BINARY && Math.min(positives, y.length - positives) < LEAST_OF_A_KIND) {
+    Optional<String> ofKind =
+        switch (rows.type()) {
+          case BINARY -> refusalOfYesOrNo(rows);
+          case EVENT_TIME -> refusalOfEvents(rows.followed().orElseThrow().events());
+          case REGRESSION, ORDINAL -> Optional.empty();
+        };
+    return ofKind.or(() -> refusalOfFolds(rows));
+  }
+
+  private static Optional<String> refusalOfYesOrNo(Rows rows) {
+    int positives = (int) Arrays.stream(rows.y()).filter(v -> v > 0.5).count();
+    return Math.min(positives, rows.y().length - positives) < LEAST_OF_A_KIND
+        ? Optional.of(
+            positives
+                + " of "
+                + rows.y().length
+                + " say yes; at least "
+                + LEAST_OF_A_KIND
+                + " of each are needed")
+        : Optional.empty();
+  }
+
+  private Optional<String> refusalOfEvents(double[] events) {
+    if (kind.input() != HeadKind.Input.COMPONENTS) {
       return Optional.of(
-          positives
-              + " of "
-              + y.length
-              + " say yes; at least "
-              + LEAST_OF_A_KIND
-              + " of each are needed");
+          "heads of event times take components, a head '" + kind.name() + "' does not");
     }
+    int happened = (int) Arrays.stream(events).filter(v -> v > 0.5).count();
+    return happened < LEAST_OF_A_KIND
+        ? Optional.of(
+            happened
+                + " of "
+                + events.length
+                + " had the event; at least "
+                + LEAST_OF_A_KIND
+                + " are needed")
+        : Optional.empty();
+  }
+
+  private Optional<String> refusalOfFolds(Rows rows) {
+    double[] said = rows.followed().map(Predictions.Followed::events).orElse(rows.y());
     for (int f = 0; f < protocol.folds(); f++) {
-      int held = f;
-      long values =
-          IntStream.range(0, y.length)
-              .filter(i -> fold[i] != held)
-              .mapToDouble(i -> y[i])
-              .distinct()
-              .limit(2)
-              .count();
-      if (values < 2) {
+      if (Arrays.stream(Rows.pick(said, rows.in(f))).distinct().limit(2).count() < 2) {
         return Optional.of("all people outside of fold " + f + " have the same value");
       }
     }
@@ -241,59 +315,53 @@ public final class Evaluation {
   }
 
   /// Fold after fold: a learner has threads of its own.
-  private Told learned(Learner l, List<String> ids, double[] y, int[] fold, TaskType type) {
-    boolean binary = type == TaskType.BINARY;
-    double[] values = new double[y.length];
-    double[] thresholds = new double[binary ? protocol.folds() : 0];
+  private Told learned(Learner l, Rows rows) {
+    double[] values = new double[rows.y().length];
+    double[] thresholds = new double[rows.binary() ? protocol.folds() : 0];
     for (int f = 0; f < protocol.folds(); f++) {
-      int held = f;
-      int[] in = IntStream.range(0, y.length).filter(i -> fold[i] != held).toArray();
-      int[] out = IntStream.range(0, y.length).filter(i -> fold[i] == held).toArray();
+      int[] in = rows.in(f);
+      int[] out = rows.out(f);
       Learner.Said said =
-          l.learn(
-              IntStream.of(in).mapToObj(ids::get).toList(),
-              IntStream.of(in).mapToDouble(i -> y[i]).toArray(),
-              binary,
-              IntStream.of(out).mapToObj(ids::get).toList());
+          l.learn(rows.ids(in), Rows.pick(rows.y(), in), rows.binary(), rows.ids(out));
       for (int i = 0; i < out.length; i++) {
         values[out[i]] = Predictions.rounded(said.values()[i]);
       }
-      if (binary) {
+      if (rows.binary()) {
         thresholds[f] = said.threshold();
       }
     }
     return new Told(values, thresholds);
   }
 
-  private Told told(Described d, List<String> ids, double[] y, int[] fold, TaskType type) {
-    boolean binary = type == TaskType.BINARY;
-    double[] values = new double[y.length];
-    double[] thresholds = new double[binary ? protocol.folds() : 0];
+  private Told told(Described d, Rows rows) {
+    double[] values = new double[rows.y().length];
+    double[] thresholds = new double[rows.binary() ? protocol.folds() : 0];
     IntStream.range(0, protocol.folds())
         .parallel()
         .forEach(f -> {
-          List<String> train = new ArrayList<>();
-          List<String> held = new ArrayList<>();
-          for (int i = 0; i < fold.length; i++) {
-            (fold[i] == f ? held : train).add(ids.get(i));
-          }
-          double[] trainY =
-              IntStream.range(0, y.length)
-                  .filter(i -> fold[i] != f)
-                  .mapToDouble(i -> y[i])
-                  .toArray();
-          double[][] z = d.of(f, train);
+          int[] in = rows.in(f);
+          int[] out = rows.out(f);
+          double[] y = Rows.pick(rows.y(), in);
+          double[] weights = Rows.pick(rows.weights(), in);
+          double[][] z = d.of(f, rows.ids(in));
           Head head =
-              kind.fit(Training.of(z, trainY, answer(type)).sparing(d.direct()), protocol.seed());
-          if (binary) {
-            thresholds[f] = F1Score.bestThreshold(says(head, z, type), trainY);
+              rows.followed()
+                  .map(of ->
+                      of.by()
+                          .fit(
+                              new FollowUp(z, y, Rows.pick(of.events(), in), weights),
+                              d.direct(),
+                              protocol.seed()))
+                  .orElseGet(() ->
+                      kind.fit(
+                          new Training(z, y, weights, answer(rows.type())).sparing(d.direct()),
+                          protocol.seed()));
+          if (rows.binary()) {
+            thresholds[f] = F1Score.bestThreshold(says(head, z, rows.type()), y, weights);
           }
-          double[] p = says(head, d.of(f, held), type);
-          int at = 0;
-          for (int i = 0; i < fold.length; i++) {
-            if (fold[i] == f) {
-              values[i] = p[at++];
-            }
+          double[] said = says(head, d.of(f, rows.ids(out)), rows.type());
+          for (int i = 0; i < out.length; i++) {
+            values[out[i]] = said[i];
           }
         });
     return new Told(values, thresholds);
@@ -302,11 +370,11 @@ public final class Evaluation {
   static Answer answer(TaskType type) {
     return switch (type) {
       case BINARY -> Answer.YES_OR_NO;
-      case REGRESSION, ORDINAL -> Answer.QUANTITY;
+      case REGRESSION, ORDINAL, EVENT_TIME -> Answer.QUANTITY;
     };
   }
 
-  /// What a head says: the probability of yes, or the quantity.
+  /// What a head says: the probability of yes, the quantity, or what orders people by when.
   private static double[] says(Head head, double[][] z, TaskType type) {
     double[] said = head.predict(z);
     for (int i = 0; i < said.length; i++) {

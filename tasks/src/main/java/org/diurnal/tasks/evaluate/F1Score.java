@@ -33,24 +33,27 @@ final class F1Score implements Statistic {
 
   /// The probability from which to call yes for the best F1 on some rows: one of theirs, the lowest
   /// among equals.
-  static double bestThreshold(double[] predicted, double[] truth) {
+  static double bestThreshold(double[] predicted, double[] truth, double[] weights) {
     int[] order = Order.rising(predicted);
     double right = 0; // called yes, is yes: at first all
-    for (double y : truth) {
-      right += y > 0.5 ? 1 : 0;
+    double called = 0;
+    for (int i = 0; i < truth.length; i++) {
+      right += truth[i] > 0.5 ? weights[i] : 0;
+      called += weights[i];
     }
     double yes = right;
     double best = -1;
     double threshold = 0.5;
     for (int i = 0; i < order.length; ) {
-      double f1 = 2 * right / (order.length - i + yes); // called + yes = 2 TP + FP + FN
+      double f1 = 2 * right / (called + yes); // called + yes = 2 TP + FP + FN
       if (f1 > best) {
         best = f1;
         threshold = predicted[order[i]];
       }
       int end = Order.tieEnd(order, predicted, i);
       for (; i < end; i++) {
-        right -= truth[order[i]] > 0.5 ? 1 : 0;
+        right -= truth[order[i]] > 0.5 ? weights[order[i]] : 0;
+        called -= weights[order[i]];
       }
     }
     return threshold;

@@ -1,5 +1,6 @@
 package org.diurnal.tasks.evaluate;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.diurnal.tasks.evaluate.Predictions.Told;
@@ -10,7 +11,7 @@ import org.diurnal.tasks.evaluate.Predictions.Told;
 /// @param description what predicts
 /// @param people in it
 /// @param rows of all, those of the group
-/// @param positives of them that say yes
+/// @param positives of them that say yes, or had the event; empty of quantities
 /// @param within of the group's rows alone
 /// @param refused why the group is too small; empty if it is not
 @SuppressWarnings("ArrayRecordComponent") // compared by identity alone
@@ -19,7 +20,7 @@ record GroupStatistic(
     String description,
     int people,
     int[] rows,
-    int positives,
+    Optional<Integer> positives,
     Statistic within,
     Optional<String> refused)
     implements Statistic {
@@ -32,28 +33,71 @@ record GroupStatistic(
     }
     int[] rows = IntStream.range(0, p.truth().length).filter(i -> in[p.owner()[i]]).toArray();
     int people = (int) IntStream.of(rows).map(i -> p.owner()[i]).distinct().count();
-    int positives = (int) IntStream.of(rows).filter(i -> p.truth()[i] > 0.5).count();
-    int least = Math.min(positives, rows.length - positives);
-    Optional<String> refused =
-        people < Evaluation.LEAST_PEOPLE
-            ? Optional.of(people + " people; at least " + Evaluation.LEAST_PEOPLE)
-            : p.binary() && least < Evaluation.LEAST_OF_A_KIND
-                ? Optional.of(
-                    positives
-                        + " of "
-                        + rows.length
-                        + " say yes; at least "
-                        + Evaluation.LEAST_OF_A_KIND
-                        + " of each")
-                : Optional.empty();
     double[] said = pick(told.values(), rows);
     double[] truth = pick(p.truth(), rows);
     int[][] all = {IntStream.range(0, rows.length).toArray()};
-    Statistic within =
-        p.binary()
-            ? new Scoring.Auroc(said, truth, all)
-            : new Scoring.Correlation(said, truth, all);
-    return new GroupStatistic(group, description, people, rows, positives, within, refused);
+    return switch (p.type()) {
+      case BINARY -> {
+        int yes = yes(truth);
+        Optional<String> refused =
+            tooFew(people)
+                .or(() ->
+                    Math.min(yes, rows.length - yes) < Evaluation.LEAST_OF_A_KIND
+                        ? Optional.of(
+                            yes
+                                + " of "
+                                + rows.length
+                                + " say yes; at least "
+                                + Evaluation.LEAST_OF_A_KIND
+                                + " of each")
+                        : Optional.empty());
+        yield new GroupStatistic(
+            group,
+            description,
+            people,
+            rows,
+            Optional.of(yes),
+            new Scoring.Auroc(said, truth, all),
+            refused);
+      }
+      case EVENT_TIME -> {
+        double[] events = pick(p.followed().orElseThrow().events(), rows);
+        int happened = yes(events);
+        Optional<String> refused =
+            tooFew(people)
+                .or(() ->
+                    happened < Evaluation.LEAST_OF_A_KIND
+                        ? Optional.of(happened + " events; at least " + Evaluation.LEAST_OF_A_KIND)
+                        : Optional.empty());
+        yield new GroupStatistic(
+            group,
+            description,
+            people,
+            rows,
+            Optional.of(happened),
+            new Scoring.Concordant(said, truth, events, all),
+            refused);
+      }
+      case REGRESSION, ORDINAL ->
+          new GroupStatistic(
+              group,
+              description,
+              people,
+              rows,
+              Optional.empty(),
+              new Scoring.Correlation(said, truth, all),
+              tooFew(people));
+    };
+  }
+
+  private static Optional<String> tooFew(int people) {
+    return people < Evaluation.LEAST_PEOPLE
+        ? Optional.of(people + " people; at least " + Evaluation.LEAST_PEOPLE)
+        : Optional.empty();
+  }
+
+  private static int yes(double[] values) {
+    return (int) Arrays.stream(values).filter(v -> v > 0.5).count();
   }
 
   @Override

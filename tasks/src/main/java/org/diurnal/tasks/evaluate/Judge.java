@@ -107,15 +107,14 @@ public final class Judge {
         whose.add(name);
       }
     });
-    double[][] drawn = resamples(p.people().size()).of(statistics, p.owner());
-    double[] ones = ones(p.truth().length);
+    double[][] drawn = resamples(p.people().size()).of(statistics, p.owner(), p.weights());
     Map<String, Map<String, MetricValue>> metrics = new LinkedHashMap<>();
     Map<String, double[]> compared = new LinkedHashMap<>();
     for (int s = 0; s < drawn.length; s++) {
       Metric m = metricOf.get(s);
       metrics
           .computeIfAbsent(whose.get(s), k -> new LinkedHashMap<>())
-          .put(m.key(), value(m, statistics.get(s).of(ones), drawn[s]));
+          .put(m.key(), value(m, statistics.get(s).of(p.weights()), drawn[s]));
       if (m == Metric.primary(p.type())) {
         compared.put(whose.get(s), drawn[s]);
       }
@@ -183,7 +182,6 @@ public final class Judge {
   private List<TaskResult.Subgroup> subgroups(Predictions p, List<String> descriptions) {
     List<TaskResult.Subgroup> out = new ArrayList<>();
     Metric metric = Metric.pooled(p.type());
-    double[] ones = ones(p.truth().length);
     for (Grouping g : groupings) {
       List<GroupStatistic> statistics = new ArrayList<>();
       for (String group : g.groups()) {
@@ -194,7 +192,7 @@ public final class Judge {
         descriptions.forEach(d -> statistics.add(GroupStatistic.of(p, group, d, in)));
       }
       List<GroupStatistic> large = statistics.stream().filter(s -> s.refused().isEmpty()).toList();
-      double[][] drawn = resamples(p.people().size()).of(large, p.owner());
+      double[][] drawn = resamples(p.people().size()).of(large, p.owner(), p.weights());
       for (GroupStatistic s : statistics) {
         int at = large.indexOf(s);
         out.add(
@@ -204,9 +202,11 @@ public final class Judge {
                 s.description(),
                 s.people(),
                 s.rows().length,
-                p.binary() ? Optional.of(s.positives()) : Optional.empty(),
+                s.positives(),
                 metric.key(),
-                at < 0 ? Optional.empty() : Optional.of(value(metric, s.of(ones), drawn[at])),
+                at < 0
+                    ? Optional.empty()
+                    : Optional.of(value(metric, s.of(p.weights()), drawn[at])),
                 s.refused()));
       }
     }
@@ -225,16 +225,18 @@ public final class Judge {
         Optional.ofNullable(metrics.remove(TOP)).flatMap(m -> Optional.ofNullable(m.get(key)));
     Map<String, Calibration> calibration = new LinkedHashMap<>();
     if (p.binary()) {
-      p.told().forEach((name, t) -> calibration.put(name, Calibration.of(t.values(), p.truth())));
+      p.told()
+          .forEach((name, t) ->
+              calibration.put(name, Calibration.of(t.values(), p.truth(), p.weights())));
     }
     return new TaskResult(
         task.name(),
         task.domain(),
         p.type().name().toLowerCase(Locale.ROOT),
-        protocol,
+        p.followed().map(f -> protocol.withEventTimesBy(f.by())).orElse(protocol),
         p.people().size(),
         p.ids().size(),
-        p.binary() ? Optional.of(p.positives()) : Optional.empty(),
+        p.positives(),
         key,
         metrics,
         ceiling,
@@ -296,11 +298,5 @@ public final class Judge {
       throw new IllegalArgumentException("no description named " + name);
     }
     return of.values().iterator().next().value();
-  }
-
-  private static double[] ones(int n) {
-    double[] ones = new double[n];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 }

@@ -1,6 +1,7 @@
 package org.diurnal.tasks.evaluate;
 
 import java.util.List;
+import org.diurnal.tasks.heads.Weights;
 
 /// Something that is trained on some people's labels and asked of others, as heads of descriptions
 /// are, but not made of features: a network that is trained itself.
@@ -27,6 +28,6 @@ public interface Learner {
 
   /// The threshold of the best F1 on some training people.
   static double bestThreshold(double[] probabilities, double[] truth) {
-    return F1Score.bestThreshold(probabilities, truth);
+    return F1Score.bestThreshold(probabilities, truth, Weights.equal(truth.length));
   }
 }

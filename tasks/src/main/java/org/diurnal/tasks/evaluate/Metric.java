@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.diurnal.tasks.registry.TaskType;
+import org.diurnal.tasks.survival.TimeDependentAuc;
 
 /// What predictions are judged by. The first of a type is the one that descriptions are compared
 /// by.
@@ -32,7 +33,15 @@ public enum Metric {
   /// Share of variance told.
   R2("1 - squared error / squared distance from the mean of the truth; pooled"),
   /// Correlation of ranks.
-  SPEARMAN("Pearson's r of ranks, ties at their middle; pooled");
+  SPEARMAN("Pearson's r of ranks, ties at their middle; pooled"),
+  /// Harrell's C of each fold.
+  C_INDEX("Harrell's C averaged over folds (as log-odds)"),
+  /// Harrell's C of all rows.
+  C_INDEX_POOLED("Harrell's C of all folds' predictions together"),
+  /// Area under the ROC curve at the task's time.
+  AUC_UNTIL(
+      "AUC at the task's time (60 months), cumulative and dynamic, who was lost from sight before"
+          + " weighed by the chance to be seen (Uno et al. 2007); pooled");
 
   private final String words;
 
@@ -56,6 +65,7 @@ public enum Metric {
       case BINARY -> List.of(AUROC, AUROC_POOLED, AUPRC, BRIER, ECE, F1);
       case REGRESSION -> List.of(PEARSON, PEARSON_POOLED, MAE, R2);
       case ORDINAL -> List.of(PEARSON, PEARSON_POOLED, SPEARMAN, MAE, R2);
+      case EVENT_TIME -> List.of(C_INDEX, C_INDEX_POOLED, AUC_UNTIL);
     };
   }
 
@@ -87,6 +97,17 @@ public enum Metric {
       case MAE -> new Errors(said, y, Errors.Kind.MEAN_ABSOLUTE);
       case R2 -> new Errors(said, y, Errors.Kind.SHARE_OF_VARIANCE);
       case SPEARMAN -> new RankCorrelation(said, y);
+      case C_INDEX -> new Scoring.Concordant(said, y, events(p), p.rowsOfFolds());
+      case C_INDEX_POOLED -> new Scoring.Concordant(said, y, events(p), all);
+      case AUC_UNTIL -> {
+        double until = p.followed().orElseThrow().until();
+        double[] events = events(p);
+        yield weight -> TimeDependentAuc.of(until, y, events, said, weight);
+      }
     };
+  }
+
+  private static double[] events(Predictions p) {
+    return p.followed().orElseThrow().events();
   }
 }

@@ -34,7 +34,8 @@ final class Resamples {
   /// What statistics are in each draw, [statistic][draw].
   ///
   /// @param owner position of each row's person
-  double[][] of(List<? extends Statistic> statistics, int[] owner) {
+  /// @param weights of each row, in the sample as it is
+  double[][] of(List<? extends Statistic> statistics, int[] owner, double[] weights) {
     double[][] out = new double[statistics.size()][times.length];
     IntStream.range(0, times.length)
         .parallel()
@@ -42,7 +43,7 @@ final class Resamples {
           byte[] t = times[d];
           double[] weight = new double[owner.length];
           for (int i = 0; i < weight.length; i++) {
-            weight[i] = t[owner[i]];
+            weight[i] = t[owner[i]] * weights[i];
           }
           for (int s = 0; s < out.length; s++) {
             out[s][d] = statistics.get(s).of(weight);

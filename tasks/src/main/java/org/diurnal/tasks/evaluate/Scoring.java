@@ -1,13 +1,16 @@
 package org.diurnal.tasks.evaluate;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.diurnal.tasks.survival.Concordance;
 
 /// A metric of out-of-fold predictions that is averaged over folds. Rows are sorted once, so that a
 /// bootstrap costs no sorting.
 ///
 /// A fold in which the metric is not defined (all of them say yes, or the predictions are all the
 /// same) is left out; NaN if none is left.
-abstract sealed class Scoring implements Statistic permits Scoring.Auroc, Scoring.Correlation {
+abstract sealed class Scoring implements Statistic
+    permits Scoring.Auroc, Scoring.Correlation, Scoring.Concordant {
   /// A correlation that is almost perfect does not make the mean infinite.
   private static final double EDGE = 1e-6;
 
@@ -152,6 +155,45 @@ abstract sealed class Scoring implements Statistic permits Scoring.Auroc, Scorin
     @Override
     double back(double v) {
       return Math.tanh(v);
+    }
+  }
+
+  /// Harrell's C of people who were followed. Folds are averaged as log-odds, as areas are; a fold
+  /// in perfect order counts as [#MOST].
+  static final class Concordant extends Scoring {
+    private static final double MOST = 0.999;
+
+    private final double[] events;
+
+    /// @param predicted greater for an earlier event
+    /// @param times how long each was followed
+    Concordant(double[] predicted, double[] times, double[] events, int[][] folds) {
+      super(predicted, times, folds);
+      this.events = events;
+    }
+
+    @Override
+    double ofFold(int fold, double[] weight) {
+      int[] rows = folds[fold];
+      double c =
+          Concordance.of(
+              pick(truth, rows), pick(events, rows), pick(predicted, rows), pick(weight, rows));
+      // With one fold there is nothing to be averaged.
+      return folds.length == 1 || Double.isNaN(c) ? c : Math.clamp(c, 1 - MOST, MOST);
+    }
+
+    private static double[] pick(double[] of, int[] rows) {
+      return IntStream.of(rows).mapToDouble(i -> of[i]).toArray();
+    }
+
+    @Override
+    double onScale(double v) {
+      return Math.log(v / (1 - v));
+    }
+
+    @Override
+    double back(double v) {
+      return 1 / (1 + Math.exp(-v));
     }
   }
 }

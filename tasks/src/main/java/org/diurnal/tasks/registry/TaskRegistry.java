@@ -10,8 +10,8 @@ import org.diurnal.data.nhanes.labels.LabelDefinition;
 import org.diurnal.data.nhanes.labels.LabelRegistry;
 import org.diurnal.data.simulate.Truths;
 
-/// The tasks: those of [LabelRegistry], of which 35 are the main ones, and `truth`, the traits of
-/// simulated people.
+/// The tasks: those of [LabelRegistry], of which 35 are the main ones; `time_to_death`, which is
+/// made of two of its labels; and `truth`, the traits of simulated people.
 public final class TaskRegistry {
   /// Asks for the 35.
   public static final String MAIN = "main";
@@ -34,6 +34,18 @@ public final class TaskRegistry {
           Map.entry("age_months_exam", List.of("age_years")),
           Map.entry("age_ge_65", List.of("age_years")),
           Map.entry("female", List.of("female")));
+
+  private static final Task TIME_TO_DEATH =
+      new Task(
+          "time_to_death",
+          "mortality",
+          TaskType.EVENT_TIME,
+          "months",
+          "from the examination to death; those who live are followed until 2019-12-31",
+          "MORT_2019_C, MORT_2019_D: PERMTH_EXM and MORTSTAT (of simulated people: five years)",
+          "18 years or older, examined, with identifying data",
+          List.of(),
+          Optional.of(new EventTime("mort_followup_months", "mort_dead_2019", 60)));
 
   private static final Map<String, Task> TASKS = tasks();
 
@@ -60,6 +72,7 @@ public final class TaskRegistry {
               l.inclusion(),
               TELL_TALE.getOrDefault(l.name(), List.of())));
     }
+    tasks.put(TIME_TO_DEATH.name(), TIME_TO_DEATH);
     Truths.inWords()
         .forEach((name, meaning) ->
             tasks.put(
@@ -101,7 +114,10 @@ public final class TaskRegistry {
       List<Task> of = new ArrayList<>();
       switch (name) {
         case MAIN -> LabelRegistry.MAIN_TASKS.forEach(n -> find(n).ifPresent(of::add));
-        case ALL -> all().stream().filter(t -> !t.domain().equals(TRUTH)).forEach(of::add);
+        case ALL ->
+            all().stream()
+                .filter(t -> !t.domain().equals(TRUTH) && t.event().isEmpty())
+                .forEach(of::add);
         case TRUTH -> all().stream().filter(t -> t.domain().equals(TRUTH)).forEach(of::add);
         default ->
             of.add(

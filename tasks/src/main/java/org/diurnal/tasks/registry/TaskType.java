@@ -7,5 +7,7 @@ public enum TaskType {
   /// A quantity.
   REGRESSION,
   /// Steps in order, evaluated as a quantity.
-  ORDINAL
+  ORDINAL,
+  /// When something happens, of people who were followed for a time.
+  EVENT_TIME
 }

@@ -59,6 +59,16 @@ public record FollowUp(double[][] rows, double[] times, double[] events, double[
         of(weights, which));
   }
 
+  /// The same people with other features.
+  FollowUp with(double[][] others) {
+    return new FollowUp(others, times, events, weights);
+  }
+
+  /// Whether some of them had the event, and count.
+  boolean hasEvent(int[] which) {
+    return IntStream.of(which).anyMatch(i -> events[i] == 1 && weights[i] > 0);
+  }
+
   private static double[] of(double[] x, int[] which) {
     return IntStream.of(which).mapToDouble(i -> x[i]).toArray();
   }

@@ -11,8 +11,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.diurnal.tasks.features.FeatureSet;
 import org.diurnal.tasks.heads.LinearProbe;
+import org.diurnal.tasks.registry.EventTime;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskType;
+import org.diurnal.tasks.survival.SurvivalKind;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -134,6 +136,140 @@ class EvaluationTest {
     double[] seen = new LinearProbe(1).yesOrNo(rows, y).predict(rows);
     int[][] all = {IntStream.range(0, n).toArray()};
     assertThat(new Scoring.Auroc(seen, y, all).ofAll()).isGreaterThan(0.99);
+  }
+
+  /// Times of an exponential distribution whose rate is what is known; half of the people are lost
+  /// from sight at random.
+  private static Known followed(World w, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, Double> times = new HashMap<>();
+    Map<String, Double> events = new HashMap<>();
+    for (String p : w.people()) {
+      double rate = Math.exp(w.logit().getOrDefault(p, 0.0)) / 60;
+      double event = -Math.log(1 - random.nextDouble()) / rate;
+      double lost = 120 * random.nextDouble();
+      times.put(p, Math.min(event, lost));
+      events.put(p, event <= lost ? 1.0 : 0.0);
+    }
+    return new Known(times, Optional.of(events), Optional.empty());
+  }
+
+  private static final Task WHEN =
+      new Task(
+          "when",
+          "test",
+          TaskType.EVENT_TIME,
+          "months",
+          "made up",
+          "",
+          "",
+          List.of(),
+          Optional.of(new EventTime("time", "event", 40)));
+
+  @Test
+  void whoKnowsTheRateTellsWhenAsWellAsCanBeToldByEitherHead() {
+    World w = World.of(500, 21);
+    Known known = followed(w, 22);
+    for (SurvivalKind kind : SurvivalKind.values()) {
+      Evaluation evaluation = Evaluation.ofPeople(PROTOCOL, w.people()).withEventTimesBy(kind);
+      Predictions p =
+          evaluation.predict(WHEN, known, List.of(w.noise(), w.knows()), Optional.of(w.logit()));
+      TaskResult r =
+          new Judge(PROTOCOL, List.of())
+              .judge(WHEN, p, List.of(List.of("knows", "noise")), List.of());
+      assertThat(r.refused()).isEmpty();
+      assertThat(r.metric()).isEqualTo("c_index");
+      assertThat(r.protocol().probe()).contains(kind.words());
+      assertThat(r.positives().orElseThrow()).isBetween(150, 400);
+      // One feature orders people as the truth does, whatever its slope.
+      assertThat(score(r, "knows").value())
+          .isEqualTo(r.ceiling().orElseThrow().value(), within(1e-12));
+      assertThat(score(r, "knows").value()).isGreaterThan(0.7);
+      Map<String, MetricValue> of = r.metrics().getOrDefault("knows", Map.of());
+      assertThat(of.keySet()).containsExactly("c_index", "c_index_pooled", "auc_until");
+      MetricValue noise = score(r, "noise");
+      assertThat(noise.ci95().orElseThrow().low()).isLessThan(0.5);
+      assertThat(noise.ci95().orElseThrow().high()).isGreaterThan(0.45);
+      assertThat(r.differences().getFirst().by().ci95().orElseThrow().low()).isGreaterThan(0.1);
+    }
+  }
+
+  @Test
+  void eventTimesDealtToOthersTellNothingAndStayWithTheirEvents() {
+    World w = World.of(500, 23);
+    Known known = followed(w, 24);
+    Known dealt = known.shuffled("when", 5);
+    java.util.function.Function<Known, List<String>> pairs =
+        k ->
+            w.people().stream()
+                .map(p -> k.values().get(p) + " " + k.events().orElseThrow().get(p))
+                .sorted()
+                .toList();
+    assertThat(pairs.apply(dealt)).isEqualTo(pairs.apply(known));
+    assertThat(dealt.values()).isNotEqualTo(known.values());
+    Predictions p =
+        Evaluation.ofPeople(PROTOCOL, w.people())
+            .predict(WHEN, dealt, List.of(w.knows()), Optional.empty());
+    MetricValue c =
+        score(new Judge(PROTOCOL, List.of()).judge(WHEN, p, List.of(), List.of()), "knows");
+    assertThat(c.value()).isBetween(0.4, 0.6);
+  }
+
+  @Test
+  void tooFewEventsAreRefusedWithTheCount() {
+    World w = World.of(100, 25);
+    Map<String, Double> times = new HashMap<>();
+    Map<String, Double> events = new HashMap<>();
+    for (int i = 0; i < 100; i++) {
+      times.put(w.people().get(i), 1.0 + i);
+      events.put(w.people().get(i), i % 6 == 0 ? 1.0 : 0.0);
+    }
+    Predictions p =
+        Evaluation.ofPeople(PROTOCOL, w.people())
+            .predict(
+                WHEN,
+                new Known(times, Optional.of(events), Optional.empty()),
+                List.of(w.knows()),
+                Optional.empty());
+    assertThat(p.refused())
+        .hasValueSatisfying(t -> assertThat(t).contains("17 of 100 had the event").contains("20"));
+  }
+
+  /// Half of the people answer by what is known of them, the others by the opposite: who counts
+  /// decides what heads learn and what is measured.
+  @Test
+  void whoCountsDecidesWhatIsLearnedAndMeasured() {
+    World w = World.of(800, 26);
+    Map<String, Double> answers = new HashMap<>(w.answers(27));
+    Map<String, Double> first = new HashMap<>();
+    Map<String, Double> second = new HashMap<>();
+    for (int i = 0; i < w.people().size(); i++) {
+      String p = w.people().get(i);
+      boolean other = i % 2 == 1;
+      if (other) {
+        answers.compute(p, (k, v) -> 1 - (v == null ? 0 : v));
+      }
+      first.put(p, other ? 1.0 : 40.0);
+      second.put(p, other ? 3.0 : 0.0);
+    }
+    double[] auroc = new double[2];
+    int[] people = new int[2];
+    for (int k = 0; k < 2; k++) {
+      Predictions p =
+          Evaluation.ofPeople(PROTOCOL, w.people())
+              .predict(
+                  YES_OR_NO,
+                  Known.of(answers).weighedBy(k == 0 ? first : second),
+                  List.of(w.knows()),
+                  Optional.empty());
+      assertThat(p.weighted()).isEqualTo(k == 0); // of the second, all who count count the same
+      TaskResult r = new Judge(PROTOCOL, List.of()).judge(YES_OR_NO, p, List.of(), List.of());
+      auroc[k] = score(r, "knows").value();
+      people[k] = r.people();
+    }
+    assertThat(people).containsExactly(800, 400);
+    assertThat(auroc[0]).isGreaterThan(0.7);
+    assertThat(auroc[1]).isGreaterThan(0.7); // by the opposite slope
   }
 
   @Test
@@ -289,7 +425,11 @@ class EvaluationTest {
       List<List<String>> compared,
       Optional<Map<String, Double>> ceiling) {
     return new Judge(PROTOCOL, List.of())
-        .judge(task, evaluation.predict(task, labels, descriptions, ceiling), compared, List.of());
+        .judge(
+            task,
+            evaluation.predict(task, Known.of(labels), descriptions, ceiling),
+            compared,
+            List.of());
   }
 
   private static MetricValue score(TaskResult r, String name) {

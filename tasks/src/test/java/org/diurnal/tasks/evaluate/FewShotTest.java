@@ -103,7 +103,8 @@ class FewShotTest {
     FewShot[] twice = new FewShot[2];
     for (int i = 0; i < 2; i++) {
       Evaluation evaluation = Evaluation.ofPeople(protocol, y.keySet());
-      Predictions p = evaluation.predict(task, y, List.of(embedding, engineered), Optional.empty());
+      Predictions p =
+          evaluation.predict(task, Known.of(y), List.of(embedding, engineered), Optional.empty());
       TaskResult r = new Judge(protocol, List.of()).judge(task, p, List.of(), List.of());
       twice[i] =
           evaluation.fewShot(
@@ -152,7 +153,7 @@ class FewShotTest {
     for (HeadKind kind : HeadKind.all()) {
       Protocol protocol = Protocol.of(kind, 5, 4);
       Evaluation evaluation = Evaluation.ofPeople(protocol, kind, y.keySet());
-      Predictions p = evaluation.predict(task, y, List.of(ids), Optional.empty());
+      Predictions p = evaluation.predict(task, Known.of(y), List.of(ids), Optional.empty());
       TaskResult r = new Judge(protocol, List.of()).judge(task, p, List.of(), List.of());
       FewShot f = evaluation.fewShot(new FewShotStudy(List.of(1, 8), 2, 5), p, List.of(ids), r);
       for (Point point : f.curves().getFirst().points()) {

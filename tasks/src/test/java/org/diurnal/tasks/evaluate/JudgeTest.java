@@ -62,7 +62,8 @@ class JudgeTest {
     List<FeatureSet> described =
         List.of(feature("demographics", y, than), feature("embedding", y, better));
     Predictions p =
-        Evaluation.ofPeople(PROTOCOL, PEOPLE).predict(TASK, y, described, Optional.empty());
+        Evaluation.ofPeople(PROTOCOL, PEOPLE)
+            .predict(TASK, Known.of(y), described, Optional.empty());
     return new Judge(PROTOCOL, List.of(GROUPING))
         .judge(TASK, p, List.of(List.of("embedding", "demographics")), List.of("embedding"));
   }
@@ -104,7 +105,7 @@ class JudgeTest {
         Evaluation.ofPeople(PROTOCOL, PEOPLE)
             .predict(
                 TASK,
-                y,
+                Known.of(y),
                 List.of(feature("demographics", y, 0), feature("embedding", y, 2)),
                 Optional.empty());
     double[] said = Optional.ofNullable(p.told().get("embedding")).orElseThrow().values();

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.diurnal.tasks.evaluate.Predictions.Followed;
 import org.diurnal.tasks.evaluate.Predictions.Told;
+import org.diurnal.tasks.heads.Weights;
 import org.diurnal.tasks.registry.TaskType;
+import org.diurnal.tasks.survival.SurvivalKind;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
@@ -76,7 +79,7 @@ class MetricTest {
     Arrays.fill(p, 0.3);
     double[] y = {1, 0, 0, 0, 0, 1, 0, 0, 0, 1};
     assertThat(plain(new CalibrationError(p, y), 10)).isEqualTo(0, within(1e-12));
-    List<Calibration.Bin> bins = Calibration.of(p, y).bins();
+    List<Calibration.Bin> bins = Calibration.of(p, y, Weights.equal(y.length)).bins();
     assertThat(bins).hasSize(1);
     assertThat(bins.getFirst().rows()).isEqualTo(10);
     assertThat(bins.getFirst().observed()).isEqualTo(0.3, within(1e-12));
@@ -106,14 +109,16 @@ class MetricTest {
   void theBestThresholdIsTheLowestOfBestF1() {
     // From 0.1: TP 2, FP 2: 4/6. From 0.4: TP 2, FP 1: 4/5. From 0.6: TP 1, FP 1: 2/4. From 0.9:
     // 2/3.
-    assertThat(F1Score.bestThreshold(new double[] {0.4, 0.1, 0.9, 0.6}, new double[] {1, 0, 1, 0}))
+    assertThat(
+            F1Score.bestThreshold(
+                new double[] {0.4, 0.1, 0.9, 0.6}, new double[] {1, 0, 1, 0}, Weights.equal(4)))
         .isEqualTo(0.4);
     long seed = System.nanoTime();
     System.out.println("threshold: seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
     double[] p = random.doubles(60).map(v -> Math.round(v * 20) / 20.0).toArray();
     double[] y = random.doubles(60).map(v -> v < 0.3 ? 1 : 0).toArray();
-    double at = f1(p, y, F1Score.bestThreshold(p, y));
+    double at = f1(p, y, F1Score.bestThreshold(p, y, Weights.equal(y.length)));
     assertThat(Arrays.stream(p).map(t -> f1(p, y, t)).max().orElseThrow())
         .isEqualTo(at, within(1e-12));
   }
@@ -180,9 +185,40 @@ class MetricTest {
         3,
         fold,
         y,
+        type == TaskType.EVENT_TIME
+            ? Optional.of(
+                new Followed(
+                    Arrays.stream(y).map(v -> v % 2).toArray(), 3, SurvivalKind.DISCRETE_TIME))
+            : Optional.empty(),
+        ones(y.length),
         Map.of("it", new Told(p, new double[] {0.3, 0.5, 0.7})),
         Optional.empty(),
         Optional.empty());
+  }
+
+  @Test
+  void aThresholdOfWeightedRowsIsThatOfCopies() {
+    double[] p = {0.2, 0.4, 0.6, 0.8};
+    double[] y = {1, 0, 1, 0};
+    double[] weights = {3, 1, 2, 5};
+    double[] copiesP = {0.2, 0.2, 0.2, 0.4, 0.6, 0.6, 0.8, 0.8, 0.8, 0.8, 0.8};
+    double[] copiesY = {1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0};
+    assertThat(F1Score.bestThreshold(p, y, weights))
+        .isEqualTo(F1Score.bestThreshold(copiesP, copiesY, Weights.equal(11)));
+  }
+
+  /// Weights of 2 and 0 in turn: half as many rows count as equal weights would have.
+  @Test
+  void calibrationOfWeightedRowsHasAnIntervalOfTheEffectiveNumber() {
+    double[] p = new double[400];
+    double[] y = new double[400];
+    double[] w = new double[400];
+    Arrays.setAll(w, i -> i % 2 == 0 ? 2 : 0);
+    Arrays.fill(p, 0.25);
+    Arrays.setAll(y, i -> i % 8 == 0 ? 1 : 0); // of those that count, a quarter
+    Calibration.Bin bin = Calibration.of(p, y, w).bins().getFirst();
+    assertThat(bin.observed()).isEqualTo(0.25, within(1e-12));
+    assertThat(bin.ci95()).isEqualTo(Calibration.wilson(50, 200));
   }
 
   @Test
