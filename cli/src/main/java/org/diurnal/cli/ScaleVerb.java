@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Everybody in a small group is in every larger one. All cells take the same number of steps,",
-      "so the small groups are seen more often. --out keeps a model folder a cell (SIZE-PEOPLE),",
+      "so the small groups are seen more often. --out keeps a model folder a cell (SIZE-PEOPLE, and",
+      "xDAYS where --days are few),",
       "scale.json, scale.csv and scale.svg; an interrupted study goes on where it was.",
       "",
       "Example:",
@@ -71,6 +72,12 @@ final class ScaleVerb extends Verb {
       paramLabel = "N",
       description = "People to learn from (default: ${DEFAULT-VALUE}).")
   List<Integer> people = new ArrayList<>(List.of(500, 1500, 5000));
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Learns from the first N days of each person (default: from all).")
+  Optional<Integer> days = Optional.empty();
 
   @Option(
       names = "--tested",
@@ -134,7 +141,7 @@ final class ScaleVerb extends Verb {
   @Override
   protected int run(Context context) throws IOException {
     Dataset dataset = DataFolder.open(data, context);
-    ScalePlan plan = new ScalePlan(sizes, people, tested, watched, context.seed());
+    ScalePlan plan = new ScalePlan(sizes, people, tested, watched, days, context.seed());
     plan.split(dataset.people(), plan.people().getLast()); // refuses before anything is written
     if (context.dryRun()) {
       context.println(

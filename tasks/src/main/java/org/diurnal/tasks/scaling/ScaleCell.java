@@ -32,11 +32,6 @@ public record ScaleCell(
     losses = List.copyOf(losses);
   }
 
-  /// Its folder's name within the study's.
-  public static String folder(ModelSize size, int people) {
-    return size.name() + "-" + people;
-  }
-
   /// Mean squared error a minute, in z-units, over people drawn.
   ///
   /// @param drawn positions in [#losses], with repeats

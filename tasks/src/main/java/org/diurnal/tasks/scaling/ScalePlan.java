@@ -2,10 +2,12 @@ package org.diurnal.tasks.scaling;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.diurnal.core.Randomness;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.split.PersonSplit;
+import org.diurnal.data.store.Dataset;
 import org.diurnal.model.network.ModelSize;
 
 /// Which models are pretrained on whom.
@@ -18,9 +20,15 @@ import org.diurnal.model.network.ModelSize;
 /// @param people groups to learn from, ascending
 /// @param tested people, the same for all cells
 /// @param watched people who choose the best step, the same for all cells
+/// @param days of each person, the first ones; empty for all there are
 /// @param seed of that order
 public record ScalePlan(
-    List<ModelSize> sizes, List<Integer> people, int tested, int watched, long seed) {
+    List<ModelSize> sizes,
+    List<Integer> people,
+    int tested,
+    int watched,
+    Optional<Integer> days,
+    long seed) {
   /// @throws UsageException if a list is empty or does not ascend, or a number is not positive
   public ScalePlan {
     sizes = sizes.stream().distinct().sorted().toList();
@@ -31,6 +39,9 @@ public record ScalePlan(
     if (tested < 1 || watched < 1) {
       throw new UsageException(
           tested + " people tested, " + watched + " watched", "give at least one of each");
+    }
+    if (days.filter(n -> n < 1).isPresent()) {
+      throw new UsageException("--days " + days.get(), "give at least 1");
     }
   }
 
@@ -56,6 +67,16 @@ public record ScalePlan(
         sorted(order.stream().skip(tested).limit(watched)),
         sorted(order.stream().limit(tested)),
         seed);
+  }
+
+  /// The dataset with the days that are learned from.
+  Dataset of(Dataset dataset) {
+    return days.map(dataset::firstDays).orElse(dataset);
+  }
+
+  /// The name of a cell, and of its folder: XXS-500, or XXS-500x2 of two days each.
+  String cell(ModelSize size, int group) {
+    return size.name() + "-" + group + days.map(n -> "x" + n).orElse("");
   }
 
   private static List<String> sorted(Stream<String> people) {

@@ -74,13 +74,14 @@ public final class ScaleStudy {
       String command, Clock clock, CellProgress progress, BooleanSupplier stop) throws IOException {
     List<String> everybody = dataset.people();
     PersonSplit largest = plan.split(everybody, plan.people().getLast());
+    Dataset learned = plan.of(dataset);
     SensorSchema constants =
-        ChannelStatistics.estimate(dataset, largest.train()).applyTo(dataset.schema());
+        ChannelStatistics.estimate(learned, largest.train()).applyTo(dataset.schema());
     Map<String, LocalDate> lossOf = drawnDays(largest.test().stream().limit(lossPeople).toList());
     List<ScaleCell> cells = new ArrayList<>();
     for (ModelSize size : plan.sizes()) {
       for (int people : plan.people()) {
-        String name = ScaleCell.folder(size, people);
+        String name = plan.cell(size, people);
         ModelConfig config = size.config(dataset.schema().size());
         Path model = folder.resolve(name);
         PretrainSettings with = settings.apply(size, people);
@@ -88,7 +89,7 @@ public final class ScaleStudy {
         requireSame(model, PretrainJob.SPLIT, split);
         requireSame(model, ModelFolder.TRAINING_ARGS, with);
         PretrainJob.Result result =
-            new PretrainJob(dataset, model, config, with, split, clock)
+            new PretrainJob(learned, model, config, with, split, clock)
                 .normalized(constants)
                 .run(true, command, progress.of(name), stop);
         if (!result.outcome().finished()) {

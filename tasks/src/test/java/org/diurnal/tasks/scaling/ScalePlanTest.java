@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.split.PersonSplit;
@@ -14,7 +15,8 @@ class ScalePlanTest {
   private static final List<String> EVERYBODY =
       IntStream.range(0, 100).mapToObj(i -> "p" + i).toList();
   private static final ScalePlan PLAN =
-      new ScalePlan(List.of(ModelSize.XS, ModelSize.XXS), List.of(60, 20), 25, 5, 1);
+      new ScalePlan(
+          List.of(ModelSize.XS, ModelSize.XXS), List.of(60, 20), 25, 5, Optional.empty(), 1);
 
   @Test
   void whoIsInASmallGroupIsInALargerOneAndTheSamePeopleAreTestedAndWatched() {
@@ -31,6 +33,15 @@ class ScalePlanTest {
   void sizesAndGroupsAscendHoweverTheyWereAskedFor() {
     assertThat(PLAN.sizes()).containsExactly(ModelSize.XXS, ModelSize.XS);
     assertThat(PLAN.people()).containsExactly(20, 60);
+  }
+
+  @Test
+  void aCellOfFewDaysHasANameOfItsOwn() {
+    assertThat(PLAN.cell(ModelSize.XXS, 20)).isEqualTo("XXS-20");
+    ScalePlan few = new ScalePlan(PLAN.sizes(), PLAN.people(), 25, 5, Optional.of(2), 1);
+    assertThat(few.cell(ModelSize.XXS, 20)).isEqualTo("XXS-20x2");
+    assertThatThrownBy(() -> new ScalePlan(PLAN.sizes(), PLAN.people(), 25, 5, Optional.of(0), 1))
+        .hasMessageContaining("--days 0");
   }
 
   @Test
