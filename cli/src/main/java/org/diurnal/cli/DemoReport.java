@@ -32,6 +32,7 @@ import org.diurnal.model.pretrain.PretrainJob;
 import org.diurnal.model.pretrain.PretrainSettings;
 import org.diurnal.model.pretrain.Pretraining;
 import org.diurnal.model.pretrain.TrainerState;
+import org.diurnal.tasks.nextday.NextDayResult;
 
 /// What the demo found, put together for the page.
 final class DemoReport {
@@ -50,6 +51,7 @@ final class DemoReport {
       PretrainJob.Result trained,
       PersonSplit split,
       GenerationResults results,
+      List<NextDayResult> nextDay,
       Optional<Embedding> embedding)
       throws IOException {
     boolean simulated = dataset.manifest().provenance().simulated();
@@ -91,7 +93,12 @@ final class DemoReport {
                     "Paired on the same minutes; below zero the model is better."),
                 StudyReport.page(
                     StudyTables.comparisons(results, results.dailyComparisons(), "days"),
-                    "Paired on the same days; below zero the model is better.")),
+                    "Paired on the same days; below zero the model is better."),
+                StudyReport.page(
+                    NextDayTables.scores(nextDay, context.seed(), 1),
+                    "Told from the days before it; the simplest that a person's own past says stands"
+                        + " first."),
+                StudyReport.page(NextDayTables.counts(nextDay), "Which days were asked about.")),
             embedding,
             provenance(context, folder),
             List.of(context.command())));

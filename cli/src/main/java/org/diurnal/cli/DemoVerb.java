@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
@@ -31,13 +32,18 @@ import org.diurnal.model.network.ModelSize;
 import org.diurnal.model.network.SavedModel;
 import org.diurnal.model.pretrain.PretrainJob;
 import org.diurnal.model.pretrain.PretrainSettings;
+import org.diurnal.tasks.nextday.NextDayResult;
+import org.diurnal.tasks.nextday.NextDayStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `diurnal demo`: the whole chain in one command, from an export to a report.
 @Command(
     name = "demo",
-    description = "Import, pretrain, fill gaps, estimate days, embed, report: all in one command.",
+    description = {
+      "Import, pretrain, fill gaps, estimate days, predict the next day, embed, report: all in one",
+      "command."
+    },
     footer = {
       "",
       "Without --export a small simulated export is made first. Run it again and it goes on where",
@@ -90,7 +96,7 @@ final class DemoVerb extends Verb {
     Path data = out.resolve("dataset");
     Path folder = out.resolve("model");
 
-    context.note("1/5 import " + source);
+    context.note("1/6 import " + source);
     ImportReceipt receipt;
     try (ConsoleProgress progress = context.progress("import")) {
       receipt =
@@ -99,7 +105,7 @@ final class DemoVerb extends Verb {
     }
     Dataset dataset = DataFolder.open(data, context);
 
-    context.note("2/5 pretrain " + size + ", " + steps + " steps");
+    context.note("2/6 pretrain " + size + ", " + steps + " steps");
     PretrainJob.Result trained = pretrain(context, dataset, folder);
     if (!trained.outcome().finished()) {
       context.note("interrupted; the same command goes on from here");
@@ -110,7 +116,7 @@ final class DemoVerb extends Verb {
     GenerationResults results;
     DemoReport report;
     try (SavedModel saved = SavedModel.open(folder, Precision.FP32)) {
-      context.note("3/5 fill hidden minutes of " + split.test().size() + " held-out people");
+      context.note("3/6 fill hidden minutes of " + split.test().size() + " held-out people");
       Optional<GenerationResults> found =
           folds > 1
               ? folded(context, dataset)
@@ -120,14 +126,17 @@ final class DemoVerb extends Verb {
         return ExitCode.INTERRUPTED;
       }
       results = found.get();
-      context.note("4/5 embed");
+      context.note("4/6 predict the next day of held-out people");
+      List<NextDayResult> nextDay = nextDay(context, dataset, saved, split);
+      context.note("5/6 embed");
       Optional<Embedding> embedding =
           DemoEmbedding.write(context, dataset, folder, saved, out.resolve("embedding"));
       report =
           DemoReport.of(
-              context, dataset, folder, saved, receipt, trained, split, results, embedding);
+              context, dataset, folder, saved, receipt, trained, split, results, nextDay,
+              embedding);
     }
-    context.note("5/5 report");
+    context.note("6/6 report");
     Path page = out.resolve("report.html");
     HtmlReport.write(report.page((System.nanoTime() - begun) / 1e9), page);
     ModelFolder.seal(folder);
@@ -141,10 +150,24 @@ final class DemoVerb extends Verb {
     return ExitCode.OK;
   }
 
+  /// What can be told of the next day: of the test people, by ridges that others taught.
+  private static List<NextDayResult> nextDay(
+      Context context, Dataset dataset, SavedModel saved, PersonSplit split) {
+    try (ConsoleProgress progress = context.progress("next day")) {
+      return new NextDayStudy(
+              dataset,
+              List.of(new NextDayStudy.Fold(saved, split)),
+              NextDayStudy.WARM_UP,
+              context.threads(),
+              context.seed())
+          .run(progress);
+    }
+  }
+
   private Importer importer(Context context, Path source) throws IOException {
     if (export.isEmpty()) {
       if (Files.notExists(source)) {
-        context.note("0/5 simulate an export of " + people + " people, " + days + " days");
+        context.note("0/6 simulate an export of " + people + " people, " + days + " days");
         SimulatedExport.write(source, people, days, context.seed());
       }
     } else if (Files.notExists(source)) {

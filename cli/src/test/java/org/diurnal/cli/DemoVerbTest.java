@@ -57,6 +57,7 @@ class DemoVerbTest {
     assertThat(page)
         .contains("Simulated data")
         .contains("temporal interpolation")
+        .contains("the next day")
         .contains("Not a medical device")
         .doesNotContain("<script");
 
