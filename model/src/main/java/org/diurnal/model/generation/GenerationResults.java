@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dailyExclusions why days did not take part in daily estimation, by gap length
 /// @param vendor how many days the vendor's own totals could be compared on
 /// @param examples reconstructions for pictures, chosen by seed
+/// @param suite what was asked, models against named baselines, skill
 public record GenerationResults(
     GenerationProtocol protocol,
     String schema,
@@ -42,7 +43,8 @@ public record GenerationResults(
     List<Comparison> dailyComparisons,
     List<DailyExclusions> dailyExclusions,
     VendorAgreement vendor,
-    List<Example> examples) {
+    List<Example> examples,
+    SuiteResults suite) {
   /// The name under which rows over all channels stand.
   public static final String ALL_CHANNELS = "all";
 
@@ -77,7 +79,8 @@ public record GenerationResults(
         dailyComparisons,
         dailyExclusions,
         vendor,
-        examples);
+        examples,
+        suite);
   }
 
   /// A number and its 95 % interval over people.

@@ -29,6 +29,7 @@ public final class GenerationStudy {
   private final GenerationProtocol protocol;
   private final Lineup lineup;
   private final ReconstructionScores reconstruction;
+  private final SuiteScores suite;
   private final DailyScores daily;
   private final Examples examples;
   private final Set<String> people = new HashSet<>();
@@ -60,6 +61,7 @@ public final class GenerationStudy {
     this.lineup = lineup;
     this.vendorSteps = vendorSteps;
     reconstruction = new ReconstructionScores(schema, protocol.tasks(), lineup);
+    suite = new SuiteScores(schema, protocol.tasks(), lineup);
     daily = new DailyScores(schema, protocol.gapMinutes(), lineup, vendorSteps);
     examples = new Examples(schema, protocol, lineup);
     protocol.tasks().forEach(t -> notAsked.put(t.id(), 0));
@@ -73,7 +75,8 @@ public final class GenerationStudy {
   /// @param baselines simple ways to fill, of which the best one is what a model has to beat
   /// @param models what is compared with it; may be empty
   /// @param vendorSteps the vendor's own step totals of days, as far as it gives them
-  /// @param testDays days of people that neither models nor baselines were fitted on
+  /// @param testDays days of people that neither models nor baselines were fitted on, a person's
+  ///   days together
   /// @param totalDays how many there are, for progress; 0 if not known
   /// @param progress is told the days done
   /// @throws org.diurnal.core.FailedException if a filler breaks its contract
@@ -113,14 +116,19 @@ public final class GenerationStudy {
     for (int t = 0; t < protocol.tasks().size(); t++) {
       List<List<MinuteMask>> questions =
           protocol.tasks().get(t).masks(protocol.seed(), schema, day);
+      int toHide = 0;
+      int put = 0;
       for (int q = 0; q < questions.size(); q++) {
         FillRequest request = FillRequest.hiding(day, questions.get(q));
+        toHide += request.day().observedCells() < day.observedCells() ? 1 : 0;
         if (request.day().observedCells() == 0) {
           notAsked.merge(protocol.tasks().get(t).id(), 1, Integer::sum);
         } else if (request.day().observedCells() < day.observedCells()) {
+          put++;
           put(new Question.Reconstruct(t, q, day, request));
         } // else nothing that was observed is hidden: nothing to score
       }
+      suite.asked(t, day, toHide, put);
     }
     askForMetrics(day);
   }
@@ -174,6 +182,7 @@ public final class GenerationStudy {
       switch (waiting.get(q)) {
         case Question.Reconstruct r -> {
           reconstruction.add(r.task(), r.truth(), r.request().wanted(), filled);
+          suite.add(r.task(), r.truth(), r.request().wanted(), filled);
           examples.offer(r.task(), r.number(), r.truth(), r.request().wanted(), filled);
         }
         case Question.Estimate e ->
@@ -202,6 +211,7 @@ public final class GenerationStudy {
         daily.comparisons(protocol),
         excluded,
         new VendorAgreement(vendor[0], vendor[1], vendor[2]),
-        examples.chosen());
+        examples.chosen(),
+        suite.results(protocol, reconstruction));
   }
 }

@@ -120,6 +120,11 @@ final class ReconstructionScores {
 
   /// Each model against the best simple baseline of each cell.
   List<GenerationResults.Comparison> comparisons(GenerationProtocol protocol) {
+    return comparisons(protocol, lineup.baselinePositions());
+  }
+
+  /// Each model against the best of some fillers in each cell.
+  List<GenerationResults.Comparison> comparisons(GenerationProtocol protocol, int[] candidates) {
     List<GenerationResults.Comparison> found = new ArrayList<>();
     for (int t = 0; t < tasks.size(); t++) {
       for (int c = 0; c <= schema.size(); c++) {
@@ -127,7 +132,7 @@ final class ReconstructionScores {
             lineup.compare(
                 cells[t][c],
                 RMSE_Z,
-                lineup.baselinePositions(),
+                candidates,
                 bootstrap(protocol, t, c),
                 new Lineup.Title(tasks.get(t).id(), channelName(c), "rmse_z", MINUTES)));
       }

@@ -3,7 +3,6 @@ package org.diurnal.model.generation;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,11 +12,10 @@ import org.diurnal.model.masking.PatchGrid;
 
 /// The person's other days, weighed by how much they are like the part of this day that is seen.
 ///
-/// Likeness is the mean squared difference of 20-minute means in z-units over what both days show.
-/// A day weighs `exp(-(d - least) / (width (median - least)))`, half as much when only one of the
-/// two falls on a weekend, and half as much for every two weeks between them. The fill is the
-/// weighed mean of the other days at the same minute and 15 minutes to each side. Where no other
-/// day has anything, the fallback fills.
+/// Likeness is the mean squared difference of 20-minute means in z-units over what both days show;
+/// what follows from it for a day's weight, [DayWeights] says. The fill is the weighed mean of the
+/// other days at the same minute and 15 minutes to each side. Where no other day has anything, the
+/// fallback fills.
 final class SimilarDays implements GapFiller {
   private static final int HALF_WINDOW = 15;
   private static final double HALF_LIFE_DAYS = 14;
@@ -26,24 +24,34 @@ final class SimilarDays implements GapFiller {
   private final SensorSchema schema;
   private final GapFiller fallback;
   private final Function<String, List<DayWindow>> daysOfPerson;
-  private final double width;
+  private final DayWeights weighing;
   private Optional<Known> known = Optional.empty();
 
   private record Day(LocalDate date, double[][] slots, double[][] sums, int[][] counts) {}
 
   private record Known(String person, List<Day> days) {}
 
+  /// Weighed by likeness, over two weeks' half-life.
   SimilarDays(
       String name,
       SensorSchema schema,
       GapFiller fallback,
       Function<String, List<DayWindow>> daysOfPerson,
       double width) {
+    this(name, schema, fallback, daysOfPerson, DayWeights.byLikeness(width, HALF_LIFE_DAYS));
+  }
+
+  SimilarDays(
+      String name,
+      SensorSchema schema,
+      GapFiller fallback,
+      Function<String, List<DayWindow>> daysOfPerson,
+      DayWeights weighing) {
     this.name = name;
     this.schema = schema;
     this.fallback = fallback;
     this.daysOfPerson = daysOfPerson;
-    this.width = width;
+    this.weighing = weighing;
   }
 
   @Override
@@ -59,6 +67,9 @@ final class SimilarDays implements GapFiller {
     double[] weights = weights(today, others);
     float[][] out = fallback.fill(request);
     for (int c = 0; c < out.length; c++) {
+      if (request.wanted().get(c).count() == 0) {
+        continue; // nobody reads it
+      }
       for (int m = 0; m < DayWindow.MINUTES; m++) {
         double sum = 0;
         double weight = 0;
@@ -79,23 +90,14 @@ final class SimilarDays implements GapFiller {
 
   private double[] weights(DayWindow today, List<Day> others) {
     double[][] slots = slots(today);
-    double[] distance = new double[others.size()];
-    for (int d = 0; d < distance.length; d++) {
-      distance[d] = distance(slots, others.get(d).slots());
-    }
-    double[] known = Arrays.stream(distance).filter(Double::isFinite).sorted().toArray();
-    double least = known.length == 0 ? 0 : known[0];
-    double spread = known.length == 0 ? 0 : known[known.length / 2] - least;
-    double[] weights = new double[distance.length];
-    for (int d = 0; d < weights.length; d++) {
-      // A day that shares nothing with today counts like the median one.
-      double away = Double.isFinite(distance[d]) ? distance[d] - least : spread;
-      double alike = spread > 0 ? Math.exp(-away / (width * spread)) : 1;
-      long apart = Math.abs(others.get(d).date().toEpochDay() - today.localDate().toEpochDay());
-      boolean sameKind = weekend(others.get(d).date()) == weekend(today.localDate());
-      weights[d] = alike * Math.pow(0.5, apart / HALF_LIFE_DAYS) * (sameKind ? 1 : 0.5);
-    }
-    return weights;
+    return weighing.of(
+        others.stream()
+            .map(other ->
+                new DayWeights.Other(
+                    distance(slots, other.slots()),
+                    Math.abs(other.date().toEpochDay() - today.localDate().toEpochDay()),
+                    weekend(other.date()) == weekend(today.localDate())))
+            .toArray(DayWeights.Other[]::new));
   }
 
   private static boolean weekend(LocalDate date) {

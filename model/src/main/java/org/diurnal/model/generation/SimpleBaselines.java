@@ -28,20 +28,33 @@ import org.diurnal.core.SensorSchema;
 /// people predicts the other, for the own mean a person's even days predict their odd days and the
 /// reverse.
 public final class SimpleBaselines {
+  /// How many days `nearest_days` averages.
+  static final int NEAREST_DAYS = 5;
+
   private final SensorSchema schema;
   private final float[][] population; // [channels][1440], finite
   private final int[] populationHalfWindow; // [channels], minutes
   private final int[] ownHalfWindow; // [channels], minutes
+  private final float[] mean; // [channels], finite
+  private final float[] mode; // [channels], finite
 
   private SimpleBaselines(
-      SensorSchema schema, MinuteMeans all, int[] populationHalfWindow, int[] ownHalfWindow) {
+      SensorSchema schema,
+      MinuteMeans all,
+      Modes modes,
+      int[] populationHalfWindow,
+      int[] ownHalfWindow) {
     this.schema = schema;
+    this.mean = new float[schema.size()];
+    this.mode = new float[schema.size()];
     this.populationHalfWindow = populationHalfWindow;
     this.ownHalfWindow = ownHalfWindow;
     this.population = new float[schema.size()][];
     for (int c = 0; c < schema.size(); c++) {
       double channelMean = all.channelMean(c);
       float fallback = (float) (Double.isNaN(channelMean) ? schema.channel(c).mean() : channelMean);
+      mean[c] = fallback;
+      mode[c] = (float) modes.of(c).orElse(fallback);
       float[] profile = all.profile(c, populationHalfWindow[c]);
       for (int m = 0; m < profile.length; m++) {
         profile[m] = Float.isNaN(profile[m]) ? fallback : profile[m];
@@ -58,6 +71,7 @@ public final class SimpleBaselines {
   public static SimpleBaselines fit(SensorSchema schema, Stream<DayWindow> trainingDays) {
     int channels = schema.size();
     MinuteMeans all = new MinuteMeans(channels);
+    Modes modes = new Modes(schema);
     MinuteMeans[] peopleHalves = {new MinuteMeans(channels), new MinuteMeans(channels)};
     MinuteMeans[] dayHalves = {new MinuteMeans(channels), new MinuteMeans(channels)};
     WindowTrial ownTrial = new WindowTrial(channels);
@@ -73,13 +87,15 @@ public final class SimpleBaselines {
       person = day.personId();
       any = true;
       all.add(day);
+      modes.add(day);
       peopleHalves[(int) (Randomness.key(person) >>> 63)].add(day);
       dayHalves[(int) Math.floorMod(day.localDate().toEpochDay(), 2L)].add(day);
     }
     ownTrial.compare(dayHalves[0], dayHalves[1]);
     WindowTrial populationTrial = new WindowTrial(channels);
     populationTrial.compare(peopleHalves[0], peopleHalves[1]);
-    return new SimpleBaselines(schema, all, populationTrial.halfWindows(), ownTrial.halfWindows());
+    return new SimpleBaselines(
+        schema, all, modes, populationTrial.halfWindows(), ownTrial.halfWindows());
   }
 
   /// The four fillers, in the order linear, carry_forward, own_mean, population_mean.
@@ -95,6 +111,27 @@ public final class SimpleBaselines {
         new CarryForward(this),
         new OwnMean(this, daysOfPerson, ownHalfWindow.clone()),
         new PopulationMean(this));
+  }
+
+  /// Further simple ways, for suites that ask for them, in the order mean, mode, nearest_days.
+  ///
+  /// - `mean`, `mode`: the training people's mean, and their most frequent value, of the channel,
+  ///   at any time.
+  /// - `nearest_days`: the mean of the five days of the same person that are most like what this
+  ///   day shows, at the same minute and 15 minutes to each side; where they have nothing, the
+  ///   person's mean by time of day.
+  ///
+  /// @param daysOfPerson as for [#fillers]
+  public List<GapFiller> further(Function<String, List<DayWindow>> daysOfPerson) {
+    return List.of(
+        new Constant("mean", mean),
+        new Constant("mode", mode),
+        new SimilarDays(
+            "nearest_days",
+            schema,
+            new OwnMean(this, daysOfPerson, ownHalfWindow.clone()),
+            daysOfPerson,
+            DayWeights.nearest(NEAREST_DAYS)));
   }
 
   /// Linear interpolation alone, for callers that want one filler that needs no other days.
