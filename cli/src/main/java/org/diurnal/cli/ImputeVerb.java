@@ -26,7 +26,8 @@ import org.diurnal.data.store.FilledDays;
 import org.diurnal.model.generation.GenerationProtocol;
 import org.diurnal.model.generation.GenerationResults;
 import org.diurnal.model.generation.HeldOutStudy;
-import org.diurnal.model.generation.Imputation;
+import org.diurnal.model.spread.Bands;
+import org.diurnal.model.spread.Imputation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,10 +38,11 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Writes days/part-*.parquet: CHANNEL as measured or filled, CHANNEL_imputed the minutes that",
-      "were filled, CHANNEL_sd the error of such fills on hidden minutes of validation people (not",
-      "a calibrated interval; only --filler personal knows it). A sensor that a person never had",
+      "were filled, CHANNEL_sd the error of such fills on hidden minutes of validation people,",
+      "CHANNEL_low and CHANNEL_high an interval of 90 %% of what the minute would have been (of a",
+      "binary channel CHANNEL_probability, how probable a one is). A sensor that a person never had",
       "stays missing. --baselines scores all fillers on hidden minutes of the model's test people",
-      "instead, and writes nothing but the model's blend.json where it is not there yet.",
+      "instead, and writes nothing but what the model's folder does not have yet.",
       "",
       "Example:",
       "  ./diurnal impute --model ~/diurnal/model --data ~/diurnal/data --out ~/diurnal/filled",
@@ -50,7 +52,8 @@ import picocli.CommandLine.Option;
       "  steps        1298700   30420             0",
       "  intensity    1298700   30420             0",
       "  heart_rate    114906   78054       1136160",
-      "  filled by diurnal_personal; a filled minute is never an observed one",
+      "  filled by diurnal_personal, each minute with an interval of 90 %%; a filled minute is never an",
+      "  observed one",
       "  left missing: the person never had the sensor"
     })
 final class ImputeVerb extends Verb {
@@ -108,7 +111,8 @@ final class ImputeVerb extends Verb {
   /// @param format always `diurnal-imputed`
   /// @param formatVersion 1
   /// @param filler the filler's name
-  /// @param errorsKnown whether it knows its errors, so that `CHANNEL_sd` holds any
+  /// @param errorsKnown whether it knows how sure it is, so that `CHANNEL_sd`, `CHANNEL_low`,
+  ///   `CHANNEL_high` and `CHANNEL_probability` hold anything
   /// @param allChannels whether channels that a person never had were filled as well
   /// @param people people with days
   /// @param days days, those included that show nothing and were left as they are
@@ -156,7 +160,7 @@ final class ImputeVerb extends Verb {
           out.orElseThrow(
               () -> new UsageException("--out is missing", "name a folder, or add --dry-run"));
       Provenance provenance = both.provenance(context.command(), Clock.systemUTC().instant(), 0);
-      FillerChoice.Ready ready = filler.open(both, context);
+      FillerChoice.Ready ready = filler.openWithSpread(both, context);
       Card card;
       try (ConsoleProgress progress = context.progress("impute")) {
         card = impute(both, ready, who, allChannels, folder, provenance, progress);
@@ -245,7 +249,7 @@ final class ImputeVerb extends Verb {
             "diurnal-imputed",
             1,
             ready.filler().name(),
-            ready.blend().isPresent(),
+            ready.spread().isPresent(),
             allChannels,
             people.size(),
             run.days,
@@ -292,7 +296,12 @@ final class ImputeVerb extends Verb {
 
     void work(FilledDays sink) {
       for (Imputation.Filled f : imputation.fill(waiting, channels)) {
-        List<MinuteMask> imputed = sink.add(f.day(), f.values(), f.sd());
+        Bands b = f.bands();
+        List<MinuteMask> imputed =
+            sink.add(
+                f.day(),
+                f.values(),
+                new FilledDays.Sureness(b.sd(), b.low(), b.high(), b.probability()));
         for (int c = 0; c < observed.length; c++) {
           observed[c] += f.day().observed(c).count();
           filled[c] += imputed.get(c).count();
@@ -335,7 +344,9 @@ final class ImputeVerb extends Verb {
         List.of(
             "filled by "
                 + card.filler()
-                + (card.errorsKnown() ? "" : ", which does not know its errors")
+                + (card.errorsKnown()
+                    ? ", each minute with an interval of 90 %"
+                    : ", which does not know its errors")
                 + "; a filled minute is never an observed one",
             "left missing: the person never had the sensor"
                 + (card.daysShowingNothing() > 0

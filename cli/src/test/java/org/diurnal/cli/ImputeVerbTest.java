@@ -43,14 +43,17 @@ class ImputeVerbTest {
   }
 
   /// A filled channel of a day as another reader of Parquet sees it.
-  private record Row(Float[] values, MinuteMask imputed, Float[] sd) {}
+  private record Row(Float[] values, MinuteMask imputed, Float[] sd, Float[] low, Float[] high) {}
 
   private List<Row> rows(ImputeVerb.Card card, String channel) throws SQLException {
     List<Row> rows = new ArrayList<>();
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         var s = duck.createStatement()) {
       for (DataFile f : card.files()) {
-        String columns = channel + ", " + channel + "_imputed, " + channel + "_sd";
+        String columns =
+            Stream.of("", "_imputed", "_sd", "_low", "_high")
+                .map(end -> channel + end)
+                .collect(java.util.stream.Collectors.joining(", "));
         String file = tmp.resolve("filled").resolve(f.file()).toString().replace("'", "''");
         try (ResultSet r =
             s.executeQuery(
@@ -60,7 +63,9 @@ class ImputeVerbTest {
                 new Row(
                     floats(r.getArray(1)),
                     MinuteMask.fromBytes(r.getBytes(2)),
-                    floats(r.getArray(3))));
+                    floats(r.getArray(3)),
+                    floats(r.getArray(4)),
+                    floats(r.getArray(5))));
           }
         }
       }
@@ -105,8 +110,15 @@ class ImputeVerbTest {
             assertThat(row.values()[m]).as(where).isEqualTo(day.values(c)[m]);
             assertThat(row.imputed().get(m)).as(where).isFalse();
             assertThat(row.sd()[m]).as(where).isNull();
+            assertThat(row.low()[m]).as(where).isNull();
+            assertThat(row.high()[m]).as(where).isNull();
           } else if (has) {
             filled++;
+            assertThat(row.low()[m]).as(where).isLessThanOrEqualTo(row.high()[m]);
+            assertThat(row.low()[m]).as(where).isGreaterThanOrEqualTo(c == 2 ? 25 : 0);
+            assertThat(row.high()[m])
+                .as(where)
+                .isLessThanOrEqualTo(c == 0 ? 300 : c == 1 ? 3 : 250);
             assertThat(row.values()[m]).as(where).isNotNull();
             assertThat(row.imputed().get(m)).as(where).isTrue();
           } else {
@@ -137,12 +149,12 @@ class ImputeVerbTest {
   }
 
   @Test
-  void theLineFillsBetweenItsNeighboursAndKnowsNoError() throws SQLException {
+  void theLineFillsBetweenItsNeighboursAndKnowsHowSureItIs() throws SQLException {
     ImputeVerb.Card card = card("--filler", "linear", "--people", days().getFirst().personId());
     assertThat(card.people()).isEqualTo(1);
     assertThat(card.days()).isBetween(1L, 5L);
-    assertThat(card.errorsKnown()).isFalse();
-    assertThat(program.out()).contains("does not know its errors");
+    assertThat(card.errorsKnown()).isTrue();
+    assertThat(program.out()).contains("each minute with an interval of 90 %");
     DayWindow day = days().getFirst(); // begins in the middle of the day
     int first = 0;
     while (!day.observed(0).get(first)) {
@@ -151,7 +163,38 @@ class ImputeVerbTest {
     Row row = rows(card, "steps").getFirst();
     assertThat(first).isPositive();
     assertThat(row.values()[0]).as("constant before the first").isEqualTo(day.values(0)[first]);
-    assertThat(row.sd()).containsOnlyNulls();
+    assertThat(row.sd()[0]).isPositive();
+    assertThat(row.low()[0]).isNotNull();
+  }
+
+  @Test
+  void howSureFillsAreIsRefusedWhenItBelongsToOtherWeights() throws IOException {
+    Path model = Workbench.copy(Workbench.MODEL, tmp.resolve("model"));
+    Object[] args = {
+      "impute",
+      "--model",
+      model,
+      "--data",
+      Workbench.DATA,
+      "--out",
+      tmp.resolve("o"),
+      "--filler",
+      "network"
+    };
+    Files.deleteIfExists(model.resolve("spread_diurnal.json"));
+    program.runs(args);
+    assertThat(program.err()).contains("finding out how sure diurnal is");
+    program.runs("model", "verify", model);
+    program.runs(args);
+    assertThat(program.err()).doesNotContain("finding out");
+    Path file = model.resolve("spread_diurnal.json");
+    String sha = org.diurnal.core.Sha256.of(model.resolve("model.safetensors"));
+    Files.writeString(file, Files.readString(file).replace(sha, "0".repeat(64)));
+    assertThat(program.run(args)).isEqualTo(3);
+    assertThat(program.err()).contains("belongs to other weights").contains("remove it");
+    Files.delete(file);
+    program.runs(args);
+    assertThat(program.err()).contains("finding out");
   }
 
   @Test

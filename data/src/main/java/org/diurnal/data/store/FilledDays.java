@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.diurnal.core.ChannelKind;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.FailedException;
@@ -24,12 +25,13 @@ import org.duckdb.DuckDBConnection;
 /// - `CHANNEL_imputed`, 180 bytes laid out as [MinuteMask]: the minutes that were filled
 ///   ([org.diurnal.core.Missingness#IMPUTED]). A filled minute is never to be counted as observed;
 ///   observed is what has a value and is not in here;
-/// - `CHANNEL_sd`, 1440 floats in the channel's unit, NULL where the minute was measured or nothing
-///   is known: the root mean squared error that the filler made on minutes hidden from it, of
-///   validation people, at the same distance from the nearest measured minute and with or without
-///   another channel measured at that minute. It says how far off fills of that kind are on
-///   average. It is **not** a calibrated interval of this minute, it assumes no normal
-///   distribution, and people unlike the validation people may be filled worse.
+/// - `CHANNEL_sd`, 1440 floats in the channel's unit: the root mean squared error that the filler
+///   made on minutes hidden from it, of validation people, in the same context;
+/// - `CHANNEL_low` and `CHANNEL_high`, 1440 floats in the channel's unit: the interval of 90 % of
+///   what the minute would have been. Not for binary channels;
+/// - `CHANNEL_probability`, 1440 floats, of binary channels only: how probable a one is.
+///
+/// The last four are NULL where the minute was measured or nothing is known.
 ///
 /// A dataset reader does not take these files for days of a dataset: their masks have another name.
 ///
@@ -54,7 +56,7 @@ public final class FilledDays implements AutoCloseable {
   /// @param schema the channels of every day
   /// @param folder exists; parts go to its subfolder [#FOLDER]
   public FilledDays(SensorSchema schema, Path folder) {
-    this(schema, folder, Math.max(1, PartWriter.daysPerPart(schema) / 2)); // two lists a channel
+    this(schema, folder, Math.max(1, PartWriter.daysPerPart(schema) / 4)); // four lists a channel
   }
 
   FilledDays(SensorSchema schema, Path folder, int daysPerPart) {
@@ -70,16 +72,26 @@ public final class FilledDays implements AutoCloseable {
     this.appender = begin();
   }
 
+  /// How sure the filled minutes are, all `[channels][1440]`, NaN where not known; what stands at
+  /// other minutes is not read.
+  ///
+  /// @param sd error of such fills, 0 or more
+  /// @param low lower end of the interval of 90 %
+  /// @param high its upper end
+  /// @param probability of a one, 0 to 1
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  public record Sureness(float[][] sd, float[][] low, float[][] high, float[][] probability) {}
+
   /// Adds a day.
   ///
   /// @param day as it was measured
   /// @param filled `[channels][1440]`, NaN where nothing was filled; what stands at an observed
   ///   minute is not read, so that no measured value can change
-  /// @param sd `[channels][1440]`, the error of the fill; NaN where not known
+  /// @param sure how sure the fills are
   /// @return the filled minutes by channel
-  /// @throws IllegalArgumentException if a filled value or an error is infinite, or an error is
-  ///   below zero
-  public List<MinuteMask> add(DayWindow day, float[][] filled, float[][] sd) {
+  /// @throws IllegalArgumentException if something is infinite, an error below zero, a probability
+  ///   above one, or an interval upside down
+  public List<MinuteMask> add(DayWindow day, float[][] filled, Sureness sure) {
     List<MinuteMask> imputed = new ArrayList<>();
     try {
       appender.beginRow();
@@ -96,8 +108,18 @@ public final class FilledDays implements AutoCloseable {
         imputed.add(mask);
         appender.append(values, missing);
         appender.append(mask.toBytes());
-        errors(day, c, mask, sd[c]);
+        known(day, c, mask, sure.sd()[c], 0, Float.MAX_VALUE, "an error");
         appender.append(values, missing);
+        if (schema.channel(c).kind() == ChannelKind.BINARY) {
+          known(day, c, mask, sure.probability()[c], 0, 1, "a probability");
+          appender.append(values, missing);
+        } else {
+          requireInterval(day, c, mask, sure);
+          known(day, c, mask, sure.low()[c], -Float.MAX_VALUE, Float.MAX_VALUE, "a bound");
+          appender.append(values, missing);
+          known(day, c, mask, sure.high()[c], -Float.MAX_VALUE, Float.MAX_VALUE, "a bound");
+          appender.append(values, missing);
+        }
       }
       appender.endRow();
     } catch (SQLException e) {
@@ -156,14 +178,33 @@ public final class FilledDays implements AutoCloseable {
     return imputed;
   }
 
-  private void errors(DayWindow day, int channel, MinuteMask imputed, float[] sd) {
+  /// Numbers of filled minutes, into `values` and `missing`.
+  private void known(
+      DayWindow day,
+      int channel,
+      MinuteMask imputed,
+      float[] numbers,
+      float least,
+      float most,
+      String what) {
     for (int m = 0; m < DayWindow.MINUTES; m++) {
-      float e = imputed.get(m) ? sd[m] : Float.NaN;
-      if (Float.isInfinite(e) || e < 0) {
-        throw new IllegalArgumentException(at(day, channel, m) + ": an error of " + e);
+      float v = imputed.get(m) ? numbers[m] : Float.NaN;
+      if (v < least || v > most) {
+        throw new IllegalArgumentException(at(day, channel, m) + ": " + what + " of " + v);
       }
-      values[m] = e;
-      missing[m] = Float.isNaN(e);
+      values[m] = v;
+      missing[m] = Float.isNaN(v);
+    }
+  }
+
+  private void requireInterval(DayWindow day, int channel, MinuteMask imputed, Sureness sure) {
+    for (int m = 0; m < DayWindow.MINUTES; m++) {
+      float low = sure.low()[channel][m];
+      float high = sure.high()[channel][m];
+      if (imputed.get(m) && (low > high || Float.isNaN(low) != Float.isNaN(high))) {
+        throw new IllegalArgumentException(
+            at(day, channel, m) + ": an interval from " + low + " to " + high);
+      }
     }
   }
 
@@ -176,10 +217,17 @@ public final class FilledDays implements AutoCloseable {
         new StringBuilder(
             "CREATE OR REPLACE TABLE part (person_id VARCHAR, local_date DATE,"
                 + " utc_offset_minutes INTEGER, source_id VARCHAR");
-    for (String channel : Duck.channels(schema)) {
+    for (int c = 0; c < schema.size(); c++) {
+      String channel = Duck.channels(schema).get(c);
       sql.append(", ").append(Duck.name(channel)).append(" FLOAT[], ");
-      sql.append(Duck.name(channel + "_imputed")).append(" BLOB, ");
-      sql.append(Duck.name(channel + "_sd")).append(" FLOAT[]");
+      sql.append(Duck.name(channel + "_imputed")).append(" BLOB");
+      List<String> more =
+          schema.channel(c).kind() == ChannelKind.BINARY
+              ? List.of("_sd", "_probability")
+              : List.of("_sd", "_low", "_high");
+      for (String end : more) {
+        sql.append(", ").append(Duck.name(channel + end)).append(" FLOAT[]");
+      }
     }
     rows = 0;
     try (Statement s = duck.createStatement()) {

@@ -31,6 +31,10 @@ class FilledDaysTest {
     return rows;
   }
 
+  private static FilledDays.Sureness sure(float[][] sd) {
+    return new FilledDays.Sureness(sd, all(0), all(20), all(0.5f));
+  }
+
   private static List<String> column(Path file, String sql) throws SQLException {
     List<String> cells = new ArrayList<>();
     try (var duck = Duck.open();
@@ -53,7 +57,7 @@ class FilledDaysTest {
     Arrays.fill(sd[0], 750, 800, Float.NaN); // not known there
     List<DataFile> files;
     try (FilledDays days = new FilledDays(FITBIT, tmp)) {
-      List<MinuteMask> imputed = days.add(day, filled, sd);
+      List<MinuteMask> imputed = days.add(day, filled, sure(sd));
       assertThat(imputed.get(0).count()).isEqualTo(100);
       assertThat(imputed.get(0).count(700, 800)).isEqualTo(100);
       assertThat(imputed.get(1).count()).isZero();
@@ -88,11 +92,39 @@ class FilledDaysTest {
   }
 
   @Test
+  void aContinuousChannelGetsAnIntervalAndABinaryOneAProbability() throws Exception {
+    SensorSchema two =
+        new SensorSchema(
+            "two",
+            "for tests",
+            List.of(FITBIT.channel(0), SensorSchema.builtIn("reference34").channel(31)));
+    assertThat(two.channel(1).kind()).isEqualTo(org.diurnal.core.ChannelKind.BINARY);
+    String name = two.channel(1).name();
+    DayWindow whole = SampleDays.constant("p", 0, 2, 0, 0, 1440, 1);
+    MinuteMask hidden = new MinuteMask();
+    hidden.set(1000, 1010);
+    DayWindow day = whole.hiding(new MinuteMask[] {hidden, hidden});
+    try (FilledDays days = new FilledDays(two, tmp)) {
+      days.add(day, all(1), sure(all(2)));
+      days.finish();
+    }
+    Path file = tmp.resolve("days/part-00000.parquet");
+    assertThat(column(file, "list_count(steps_low) || ' ' || list_sum(steps_high)"))
+        .containsExactly("10 200.0");
+    assertThat(column(file, "steps_low[1001] || ' ' || steps_high[1001]"))
+        .containsExactly("0.0 20.0");
+    assertThat(column(file, "list_sum(" + name + "_probability)")).containsExactly("720.0");
+    assertThatThrownBy(() -> column(file, name + "_low")).hasMessageContaining(name + "_low");
+    assertThatThrownBy(() -> column(file, "steps_probability"))
+        .hasMessageContaining("steps_probability");
+  }
+
+  @Test
   void partsAreOfBoundedSizeInOrderAndNothingElseIsLeft() throws Exception {
     List<DayWindow> days = SampleDays.random(1, 5, 3, 1);
     try (FilledDays out = new FilledDays(FITBIT, tmp, 2)) {
       for (DayWindow day : days) {
-        out.add(day, all(1), all(1));
+        out.add(day, all(1), sure(all(1)));
       }
       assertThat(out.finish()).extracting(DataFile::rows).containsExactly(2L, 2L, 1L);
     }
@@ -110,7 +142,7 @@ class FilledDaysTest {
       assertThat(out.finish()).isEmpty();
     }
     try (FilledDays out = new FilledDays(FITBIT, tmp)) {
-      out.add(SampleDays.constant("p", 0, 3, 0, 0, 700, 5), all(1), all(1));
+      out.add(SampleDays.constant("p", 0, 3, 0, 0, 700, 5), all(1), sure(all(1)));
     }
     try (Stream<Path> list = Files.list(tmp.resolve("days"))) {
       assertThat(list).isEmpty();
@@ -121,14 +153,20 @@ class FilledDaysTest {
   void infiniteFillsAndErrorsBelowZeroAreRefusedWithPlace() {
     DayWindow day = SampleDays.constant("p", 0, 3, 0, 0, 700, 5);
     try (FilledDays out = new FilledDays(FITBIT, tmp)) {
-      assertThatThrownBy(() -> out.add(day, all(Float.POSITIVE_INFINITY), all(1)))
+      assertThatThrownBy(() -> out.add(day, all(Float.POSITIVE_INFINITY), sure(all(1))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("person p, 2026-01-05, steps, minute 700");
     }
     try (FilledDays out = new FilledDays(FITBIT, tmp)) {
-      assertThatThrownBy(() -> out.add(day, all(1), all(-1)))
+      assertThatThrownBy(() -> out.add(day, all(1), sure(all(-1))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("an error of -1.0");
+    }
+    try (FilledDays out = new FilledDays(FITBIT, tmp)) {
+      var upsideDown = new FilledDays.Sureness(all(1), all(5), all(4), all(0));
+      assertThatThrownBy(() -> out.add(day, all(1), upsideDown))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("steps, minute 700: an interval from 5.0 to 4.0");
     }
   }
 }

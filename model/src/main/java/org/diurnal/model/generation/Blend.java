@@ -27,7 +27,7 @@ public record Blend(
 
   /// Contexts of a channel: the distances, each with and without another channel observed at that
   /// very minute.
-  static final int CONTEXTS = 2 * (DISTANCES.length + 1);
+  public static final int CONTEXTS = 2 * (DISTANCES.length + 1);
 
   /// Pseudo-minutes of evidence for trusting the first filler alone.
   private static final double PRIOR = 20;
@@ -106,7 +106,7 @@ public record Blend(
   }
 
   /// The context of every minute of a channel, `[1440]`.
-  static int[] contexts(DayWindow day, int channel) {
+  public static int[] contexts(DayWindow day, int channel) {
     int[] distance = new int[DayWindow.MINUTES];
     int since = DayWindow.MINUTES;
     for (int m = 0; m < DayWindow.MINUTES; m++) {

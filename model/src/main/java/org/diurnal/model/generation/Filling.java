@@ -9,13 +9,13 @@ import org.diurnal.core.FailedException;
 import org.diurnal.core.SensorSchema;
 
 /// Asks a filler and holds its answer to the contract: right shape, finite, in the plausible range.
-final class Filling {
+public final class Filling {
   private Filling() {}
 
   /// Answers of `filler`, clipped, NaN where nothing was wanted.
   ///
   /// @throws FailedException if the filler breaks its contract, naming it, the day and the minute
-  static List<float[][]> answers(
+  public static List<float[][]> answers(
       SensorSchema schema, GapFiller filler, List<FillRequest> requests) {
     List<float[][]> raw = filler.fillAll(requests);
     if (raw.size() != requests.size()) {

@@ -38,6 +38,9 @@ public record PersonalFillers(
   /// The file of a model folder that keeps the blend.
   public static final String BLEND = "blend.json";
 
+  /// The name of the blend among fillers.
+  public static final String PERSONAL = "diurnal_personal";
+
   private static final String BLEND_WITHOUT = "blend_without_network.json";
 
   /// The blend's masks come from a seed of their own, never a study's.
@@ -81,7 +84,7 @@ public record PersonalFillers(
     return new PersonalFillers(
         baselines,
         network,
-        new BlendedFiller("diurnal_personal", schema, blend, all),
+        new BlendedFiller(PERSONAL, schema, blend, all),
         new BlendedFiller("personal_without_network", schema, without, simple),
         blend);
   }
@@ -126,7 +129,7 @@ public record PersonalFillers(
   }
 
   /// Runs something over people's days as a stream, with memory for one day.
-  static <T> T overDays(
+  public static <T> T overDays(
       Dataset dataset,
       List<String> people,
       Path work,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.diurnal.model.spread;
+
+import org.jspecify.annotations.NullMarked;
