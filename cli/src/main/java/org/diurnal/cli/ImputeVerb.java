@@ -27,6 +27,7 @@ import org.diurnal.model.generation.GenerationProtocol;
 import org.diurnal.model.generation.GenerationResults;
 import org.diurnal.model.generation.HeldOutStudy;
 import org.diurnal.model.spread.Bands;
+import org.diurnal.model.spread.CoverageResults;
 import org.diurnal.model.spread.Imputation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -96,6 +97,17 @@ final class ImputeVerb extends Verb {
       description = "Scores the fillers on hidden minutes of the model's test people instead.")
   boolean baselines;
 
+  @Option(
+      names = "--coverage",
+      description = "Counts how often the intervals hold hidden minutes of test people instead.")
+  boolean coverage;
+
+  @Option(
+      names = "--test-people",
+      paramLabel = "N",
+      description = "At most so many test people for --coverage (default: ${DEFAULT-VALUE}).")
+  int testPeople = 200;
+
   /// What became of a channel's minutes.
   ///
   /// @param channel its name
@@ -150,6 +162,19 @@ final class ImputeVerb extends Verb {
             StudyTables.reconstruction(study(both, people, context)).toArray(Table[]::new));
         return ExitCode.OK;
       }
+      if (coverage) {
+        requireNothingElse();
+        if (context.dryRun()) {
+          context.println(
+              "would hold intervals against hidden minutes of "
+                  + CoverageRun.people(both.split().test(), testPeople).size()
+                  + " test people");
+          return ExitCode.OK;
+        }
+        CoverageResults results = CoverageRun.run(both, testPeople, context);
+        context.print(CoverageTables.of(results).toArray(Table[]::new));
+        return ExitCode.OK;
+      }
       List<String> who = both.people(people);
       if (context.dryRun()) {
         context.println(
@@ -168,6 +193,18 @@ final class ImputeVerb extends Verb {
       context.print(summary(card));
     }
     return ExitCode.OK;
+  }
+
+  private void requireNothingElse() {
+    if (baselines || out.isPresent() || !people.isEmpty()) {
+      throw new UsageException(
+          "--coverage judges all fillers on the model's test people and fills no days: it goes with"
+              + " none of --baselines, --out, --people",
+          "leave them out");
+    }
+    if (testPeople < 1) {
+      throw new UsageException("--test-people " + testPeople + " asks nobody", "give 1 or more");
+    }
   }
 
   /// What a dry run of [#study] says.

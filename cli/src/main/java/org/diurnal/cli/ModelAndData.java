@@ -25,6 +25,7 @@ import org.diurnal.model.folder.ModelFolder;
 import org.diurnal.model.folder.Sha256Sums;
 import org.diurnal.model.network.SavedModel;
 import org.diurnal.model.pretrain.PretrainJob;
+import org.diurnal.model.spread.KeptSpread;
 
 /// A model in 32 bits and the dataset it is to work on, found to fit together.
 ///
@@ -162,12 +163,14 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
   }
 
   /// Refuses a model folder that is not as it was written. To be called before anything adds a file
-  /// to it and seals it anew, which would hide the damage for ever.
+  /// to it and seals it anew, which would hide the damage for ever. How sure fills are may be
+  /// missing: to remove it is the cure where it belongs to other weights.
   ///
   /// @throws BadDataException naming the files that are missing or changed
   void requireWhole() throws IOException {
     Sha256Sums.Report report = ModelFolder.verify(folder);
-    if (!report.missing().isEmpty() || !report.changed().isEmpty()) {
+    boolean missing = report.missing().stream().anyMatch(f -> !KeptSpread.isName(f));
+    if (missing || !report.changed().isEmpty()) {
       throw new BadDataException(
           folder + " is not as it was written: " + report,
           "take the files from a copy; model verify says more");

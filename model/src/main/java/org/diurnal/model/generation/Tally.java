@@ -13,9 +13,9 @@ import org.diurnal.core.Interval;
 /// One cell of a results table: for each person a few counts, shared by all fillers because all
 /// fillers meet the same minutes, and a few sums a filler. Enough for every statistic that is a
 /// function of pooled sums, and for its bootstrap over people; no day is kept.
-final class Tally {
+public final class Tally {
   /// A statistic of pooled counts and one filler's pooled sums.
-  interface Statistic {
+  public interface Statistic {
     /// NaN where it is undefined.
     double of(double[] counts, double[] sums);
   }
@@ -30,17 +30,17 @@ final class Tally {
   /// The pooled rows of every draw, kept because many statistics are asked of the same draws.
   private record Resampled(Bootstrap by, List<double[]> rows) {}
 
-  Tally(int counts, int fillers, int sums) {
+  public Tally(int counts, int fillers, int sums) {
     this.counts = counts;
     this.fillers = fillers;
     this.sums = sums;
   }
 
-  void count(String person, int which, double by) {
+  public void count(String person, int which, double by) {
     row(person)[which] += by;
   }
 
-  void add(String person, int filler, int which, double by) {
+  public void add(String person, int filler, int which, double by) {
     row(person)[counts + filler * sums + which] += by;
   }
 
@@ -49,11 +49,11 @@ final class Tally {
     return people.computeIfAbsent(person, p -> new double[counts + fillers * sums]);
   }
 
-  int people() {
+  public int people() {
     return people.size();
   }
 
-  double count(int which) {
+  public double count(int which) {
     double total = 0;
     for (double[] row : people.values()) {
       total += row[which];
@@ -62,18 +62,23 @@ final class Tally {
   }
 
   /// The statistic over all people.
-  double value(int filler, Statistic statistic) {
+  public double value(int filler, Statistic statistic) {
     int[] everyone = IntStream.range(0, people.size()).toArray();
     return of(pooled(List.copyOf(people.values()), everyone), filler, statistic);
   }
 
+  /// The statistic of each person, in order of id.
+  public double[] byPerson(int filler, Statistic statistic) {
+    return people.values().stream().mapToDouble(row -> of(row, filler, statistic)).toArray();
+  }
+
   /// Its interval.
-  Optional<Interval> interval(int filler, Statistic statistic, Bootstrap bootstrap) {
+  public Optional<Interval> interval(int filler, Statistic statistic, Bootstrap bootstrap) {
     return interval(bootstrap, row -> of(row, filler, statistic));
   }
 
   /// The interval of something made of two fillers' statistics on the same people drawn.
-  Optional<Interval> paired(
+  public Optional<Interval> paired(
       int one, int other, Statistic statistic, DoubleBinaryOperator how, Bootstrap bootstrap) {
     return interval(
         bootstrap, row -> how.applyAsDouble(of(row, one, statistic), of(row, other, statistic)));

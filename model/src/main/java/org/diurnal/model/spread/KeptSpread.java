@@ -52,6 +52,11 @@ public record KeptSpread(
     return folder.resolve("spread_" + filler + ".json");
   }
 
+  /// Whether a file of a model's folder is one of these.
+  public static boolean isName(String file) {
+    return file.matches("spread_[a-z0-9_]+\\.json");
+  }
+
   /// What a model's folder has for a filler.
   ///
   /// @return empty if nothing, or if it is of another version of the format or another blend: it is
@@ -121,7 +126,7 @@ public record KeptSpread(
   }
 
   /// Spreads around a filler, one for each way to tell contexts apart, kept nowhere.
-  static List<Spread> of(
+  public static List<Spread> of(
       Dataset dataset,
       SavedModel saved,
       PersonSplit split,

@@ -6,15 +6,17 @@ import java.util.SplittableRandom;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.Randomness;
+import org.diurnal.core.SensorSchema;
 import org.diurnal.model.generation.FillRequest;
 import org.diurnal.model.generation.ReconstructionTask;
 
 /// What is hidden of a day to see how sure fills are: a few questions of each task. A task that
 /// asks once for every channel would ask 34 times about a day of 34; of those a few are drawn.
 ///
+/// @param schema the channels
 /// @param tasks what is hidden
 /// @param seed of what is hidden and drawn
-record Questions(List<ReconstructionTask> tasks, long seed) {
+record Questions(SensorSchema schema, List<ReconstructionTask> tasks, long seed) {
   private static final int MOST_A_TASK = 4;
 
   Questions {
@@ -41,7 +43,7 @@ record Questions(List<ReconstructionTask> tasks, long seed) {
   List<Question> of(DayWindow day) {
     List<Question> all = new ArrayList<>();
     for (int t = 0; t < tasks.size(); t++) {
-      List<List<MinuteMask>> masks = tasks.get(t).masks(seed, day);
+      List<List<MinuteMask>> masks = tasks.get(t).masks(seed, schema, day);
       for (int q : drawn(masks.size(), t, day)) {
         FillRequest request = FillRequest.hiding(day, masks.get(q));
         int left = request.day().observedCells();

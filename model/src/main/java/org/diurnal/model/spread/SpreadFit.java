@@ -91,7 +91,7 @@ public final class SpreadFit {
       Stream<DayWindow> days,
       long total,
       Progress progress) {
-    SpreadFit fit = new SpreadFit(schema, new Questions(tasks, seed), filler, contexts);
+    SpreadFit fit = new SpreadFit(schema, new Questions(schema, tasks, seed), filler, contexts);
     long done = 0;
     for (Iterator<DayWindow> it = days.iterator(); it.hasNext(); ) {
       fit.waiting.addAll(fit.questions.of(it.next()));
