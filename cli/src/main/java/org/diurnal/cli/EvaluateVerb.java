@@ -31,6 +31,7 @@ import org.diurnal.tasks.features.FeatureSet;
 import org.diurnal.tasks.finetune.Adaptation;
 import org.diurnal.tasks.finetune.PackedPeople;
 import org.diurnal.tasks.finetune.TunedNetwork;
+import org.diurnal.tasks.heads.BalancedHead;
 import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskRegistry;
@@ -136,6 +137,11 @@ final class EvaluateVerb extends Verb {
       paramLabel = "HEAD",
       description = "The head: linear, mlp, boosted, knn (default: ${DEFAULT-VALUE}).")
   String probe = "linear";
+
+  @Option(
+      names = "--balanced",
+      description = "Heads of yes or no in which yeses together count as much as noes.")
+  boolean balanced;
 
   @Option(
       names = "--survival",
@@ -246,15 +252,16 @@ final class EvaluateVerb extends Verb {
     if (folds < 2) {
       throw new UsageException("--folds " + folds, "give at least 2");
     }
-    HeadKind head = HeadKind.named(probe);
+    HeadKind head = head();
     if (keepHeads && shuffle) {
       throw new UsageException(
           "--keep-heads would keep heads of shuffled labels", "leave one of the two out");
     }
-    if (keepHeads && (by == By.day || !pool.equals("mean") || !probe.equals("linear"))) {
+    if (keepHeads
+        && (by == By.day || !pool.equals("mean") || !probe.equals("linear") || balanced)) {
       throw new UsageException(
           "--keep-heads keeps linear heads of people's vectors by the mean over tokens",
-          "leave out --by day, --pool and --probe, or --keep-heads");
+          "leave out --by day, --pool, --probe and --balanced, or --keep-heads");
     }
     List<String> strangers =
         demographics.stream().filter(d -> !Demographics.NAMES.contains(d)).toList();
@@ -462,10 +469,13 @@ final class EvaluateVerb extends Verb {
     return corrected;
   }
 
+  private HeadKind head() {
+    HeadKind named = HeadKind.named(probe);
+    return balanced ? new BalancedHead(named) : named;
+  }
+
   private Protocol protocol(Context context) {
-    Protocol all =
-        Protocol.of(HeadKind.named(probe), folds, context.seed())
-            .withShots(String.join(",", shots));
+    Protocol all = Protocol.of(head(), folds, context.seed()).withShots(String.join(",", shots));
     Protocol weighed = weights.map(all::withWeights).orElse(all);
     return shuffle ? weighed.ofShuffledLabels() : weighed;
   }

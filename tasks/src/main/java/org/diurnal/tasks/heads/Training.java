@@ -51,6 +51,11 @@ public record Training(
     return new Training(rows, values, weights, answer, features);
   }
 
+  /// The same of yes or no, both weighed alike.
+  Training balanced() {
+    return new Training(rows, values, Weights.balanced(values, weights), answer, spared);
+  }
+
   /// Rows that all count the same.
   public static Training of(double[][] rows, double[] values, Answer answer) {
     return new Training(rows, values, Weights.equal(rows.length), answer);

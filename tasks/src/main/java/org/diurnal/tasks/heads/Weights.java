@@ -13,18 +13,27 @@ public final class Weights {
     return w;
   }
 
-  /// Class weights: yeses together count as much as noes, 1 on average (n / 2 over the number of
-  /// the class).
+  /// Class weights: rows that say yes together count as much as those that say no, 1 on average
+  /// over rows of equal weights (n / 2 over the number of the class).
   ///
   /// @param values 1 or 0
-  /// @throws IllegalArgumentException if all say the same
-  public static double[] balanced(double[] values) {
-    long yes = Arrays.stream(values).filter(v -> v > 0.5).count();
-    long no = values.length - yes;
+  /// @param weights of the rows, whose ratios within a class stay
+  /// @throws IllegalArgumentException if all that count say the same
+  public static double[] balanced(double[] values, double[] weights) {
+    double yes = 0;
+    double no = 0;
+    for (int i = 0; i < values.length; i++) {
+      yes += values[i] > 0.5 ? weights[i] : 0;
+      no += values[i] > 0.5 ? 0 : weights[i];
+    }
     if (yes == 0 || no == 0) {
       throw new IllegalArgumentException("a yes or no of which all rows say the same");
     }
-    return Arrays.stream(values).map(v -> 0.5 * values.length / (v > 0.5 ? yes : no)).toArray();
+    double[] balanced = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      balanced[i] = weights[i] * 0.5 * values.length / (values[i] > 0.5 ? yes : no);
+    }
+    return balanced;
   }
 
   /// The same ratios, 1 on average.

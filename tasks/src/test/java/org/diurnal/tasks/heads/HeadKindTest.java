@@ -57,8 +57,7 @@ class HeadKindTest {
     Training test = rows(2, Answer.YES_OR_NO);
     double[] said = kind.fit(rows(1, Answer.YES_OR_NO), 7).predict(test.rows());
     assertThat(Auroc.of(said, test.values(), test.weights())).as(kind.name()).isGreaterThan(0.82);
-    double share = Arrays.stream(said).map(s -> 1 / (1 + Math.exp(-s))).average().orElse(0);
-    assertThat(share).as(kind.name()).isEqualTo(0.5, within(0.1));
+    assertThat(share(said)).as(kind.name()).isEqualTo(0.5, within(0.1));
   }
 
   @ParameterizedTest
@@ -90,6 +89,28 @@ class HeadKindTest {
       around += Math.pow(10 - test.values()[i], 2);
     }
     assertThat(error).as(kind.name()).isLessThan(0.4 * around);
+  }
+
+  /// Of rows of which a tenth say yes, and features that say nothing of it.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void balancedAHeadSaysAHalfOfWhatIsRare(HeadKind kind) {
+    Training t = rows(8, Answer.QUANTITY);
+    double[] rare = new double[N];
+    SplittableRandom random = new SplittableRandom(9);
+    for (int i = 0; i < N; i++) {
+      rare[i] = random.nextInt(10) == 0 ? 1 : 0;
+    }
+    Training of = Training.of(t.rows(), rare, Answer.YES_OR_NO);
+    double[][] others = rows(10, Answer.QUANTITY).rows();
+    assertThat(share(kind.fit(of, 3).predict(others))).as(kind.name()).isLessThan(0.2);
+    assertThat(share(new BalancedHead(kind).fit(of, 3).predict(others)))
+        .as(kind.name())
+        .isBetween(0.3, 0.7);
+  }
+
+  private static double share(double[] logOdds) {
+    return Arrays.stream(logOdds).map(s -> 1 / (1 + Math.exp(-s))).average().orElse(0);
   }
 
   @ParameterizedTest

@@ -98,9 +98,13 @@ class WeightsTest {
 
   @Test
   void balancedClassesCountTheSame() {
-    assertThat(Weights.balanced(new double[] {1, 0, 0, 0}))
+    assertThat(Weights.balanced(new double[] {1, 0, 0, 0}, Weights.equal(4)))
         .containsExactly(new double[] {2, 2.0 / 3, 2.0 / 3, 2.0 / 3}, within(1e-12));
-    assertThatThrownBy(() -> Weights.balanced(new double[] {1, 1}))
+    // Ratios within a class stay: noes of 1 and 3 share what the one yes of 5 has.
+    assertThat(Weights.balanced(new double[] {1, 0, 0}, new double[] {5, 1, 3}))
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(1.5, 0.375, 1.125);
+    assertThatThrownBy(() -> Weights.balanced(new double[] {1, 1}, Weights.equal(2)))
         .hasMessageContaining("all rows say the same");
   }
 
