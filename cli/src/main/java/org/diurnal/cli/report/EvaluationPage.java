@@ -237,7 +237,18 @@ public record EvaluationPage(
       case "mae" -> "MAE";
       case "r2" -> "R²";
       case "spearman" -> "Spearman";
+      case "c_index" -> "Harrell's C";
+      case "c_index_pooled" -> "C, pooled";
+      case "auc_until" -> "AUC at the task's time";
       default -> name.replace('_', ' ');
+    };
+  }
+
+  /// What the metric that tasks are compared by is when nothing is told.
+  static double chance(String metric) {
+    return switch (metric) {
+      case "auroc", "c_index" -> 0.5;
+      default -> 0;
     };
   }
 

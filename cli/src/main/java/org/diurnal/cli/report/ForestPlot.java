@@ -35,7 +35,7 @@ final class ForestPlot {
     List<String> names = new ArrayList<>();
     results.forEach(
         r -> r.scores().keySet().stream().filter(n -> !names.contains(n)).forEach(names::add));
-    double chance = metric.startsWith("auroc") ? 0.5 : 0;
+    double chance = EvaluationPage.chance(metric);
     Axis axis = axis(results, chance);
     s.append("<h3>").append(Html.escape(EvaluationPage.words(metric))).append("</h3>\n");
     s.append("<div class=\"legend\">");

@@ -52,7 +52,7 @@ final class SubgroupTables {
       s.append("<tr><th scope=\"row\">")
           .append(Html.name(EvaluationPage.words(r.task())))
           .append("<small>")
-          .append(Html.escape(r.metric().startsWith("auroc") ? "AUROC" : "r"))
+          .append(Html.escape(EvaluationPage.words(r.metric())))
           .append("</small></th>");
       for (String g : groups) {
         Optional<Subgroup> found =

@@ -12,9 +12,11 @@ import org.diurnal.core.Interval;
 import org.diurnal.tasks.evaluate.Calibration;
 import org.diurnal.tasks.evaluate.Comparison;
 import org.diurnal.tasks.evaluate.FewShot;
+import org.diurnal.tasks.evaluate.Metric;
 import org.diurnal.tasks.evaluate.MetricValue;
 import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.evaluate.TaskResult;
+import org.diurnal.tasks.registry.TaskType;
 import org.junit.jupiter.api.Test;
 
 class EvaluationPageTest {
@@ -93,6 +95,18 @@ class EvaluationPageTest {
             List.of(),
             List.of("evaluate " + HOSTILE))
         .render();
+  }
+
+  /// Guards the words and the line of chance: a metric that descriptions are compared by has both.
+  @Test
+  void everyMetricThatTasksAreComparedByHasItsWordsAndItsChance() {
+    Map<String, Double> chance = Map.of("auroc", 0.5, "pearson", 0.0, "c_index", 0.5);
+    for (TaskType type : TaskType.values()) {
+      String metric = Metric.primary(type).key();
+      assertThat(chance).containsKey(metric);
+      assertThat(EvaluationPage.chance(metric)).isEqualTo(chance.get(metric));
+      Metric.of(type).forEach(m -> assertThat(EvaluationPage.words(m.key())).isNotEqualTo(m.key()));
+    }
   }
 
   @Test
