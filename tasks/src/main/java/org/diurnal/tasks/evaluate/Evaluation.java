@@ -19,6 +19,7 @@ import org.diurnal.tasks.heads.Answer;
 import org.diurnal.tasks.heads.Head;
 import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.heads.LinearHead;
+import org.diurnal.tasks.heads.LogOdds;
 import org.diurnal.tasks.heads.Training;
 import org.diurnal.tasks.registry.Task;
 import org.diurnal.tasks.registry.TaskType;
@@ -379,7 +380,7 @@ public final class Evaluation {
     double[] said = head.predict(z);
     for (int i = 0; i < said.length; i++) {
       said[i] =
-          Predictions.rounded(type == TaskType.BINARY ? 1 / (1 + Math.exp(-said[i])) : said[i]);
+          Predictions.rounded(type == TaskType.BINARY ? LogOdds.probability(said[i]) : said[i]);
     }
     return said;
   }

@@ -2,6 +2,7 @@ package org.diurnal.tasks.evaluate;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.diurnal.tasks.heads.LogOdds;
 import org.diurnal.tasks.survival.Concordance;
 
 /// A metric of out-of-fold predictions that is averaged over folds. Rows are sorted once, so that a
@@ -46,10 +47,14 @@ abstract sealed class Scoring implements Statistic
 
   abstract double ofFold(int fold, double[] weight);
 
-  /// The scale on which folds are averaged.
-  abstract double onScale(double v);
+  /// The scale on which folds are averaged: log-odds, as of any share of pairs.
+  double onScale(double v) {
+    return LogOdds.of(v);
+  }
 
-  abstract double back(double v);
+  double back(double v) {
+    return LogOdds.probability(v);
+  }
 
   /// Area under the ROC curve: the probability that a yes is ranked above a no, a tie half. Folds
   /// are averaged as log-odds. Where a fold's order is perfect, or perfectly wrong, half a pair of
@@ -99,16 +104,6 @@ abstract sealed class Scoring implements Statistic
       // With one fold there is nothing to be averaged.
       double edge = folds.length == 1 ? 0 : Math.min(0.25, 0.5 * pair / pairs);
       return Math.clamp(ranked / pairs, edge, 1 - edge);
-    }
-
-    @Override
-    double onScale(double v) {
-      return Math.log(v / (1 - v));
-    }
-
-    @Override
-    double back(double v) {
-      return 1 / (1 + Math.exp(-v));
     }
   }
 
@@ -184,16 +179,6 @@ abstract sealed class Scoring implements Statistic
 
     private static double[] pick(double[] of, int[] rows) {
       return IntStream.of(rows).mapToDouble(i -> of[i]).toArray();
-    }
-
-    @Override
-    double onScale(double v) {
-      return Math.log(v / (1 - v));
-    }
-
-    @Override
-    double back(double v) {
-      return 1 / (1 + Math.exp(-v));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.diurnal.tasks.finetune;
 
 import java.util.Arrays;
+import org.diurnal.tasks.heads.LogOdds;
 
 /// What is learned: the scale of the values, the loss, its slope.
 ///
@@ -29,7 +30,7 @@ record Target(boolean binary, double mean, double deviation) {
 
   /// What a head that knows nothing says.
   double start() {
-    return binary ? Math.log(mean / (1 - mean)) : 0;
+    return binary ? LogOdds.of(mean) : 0;
   }
 
   /// Mean log loss, or mean squared error.
@@ -51,7 +52,7 @@ record Target(boolean binary, double mean, double deviation) {
   double[] slope(double[] numbers, double[] truth) {
     double[] slope = new double[numbers.length];
     for (int i = 0; i < slope.length; i++) {
-      slope[i] = binary ? 1 / (1 + Math.exp(-numbers[i])) - truth[i] : 2 * (numbers[i] - truth[i]);
+      slope[i] = binary ? LogOdds.probability(numbers[i]) - truth[i] : 2 * (numbers[i] - truth[i]);
     }
     return slope;
   }

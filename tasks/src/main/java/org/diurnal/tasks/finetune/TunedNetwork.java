@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.diurnal.model.network.Model;
 import org.diurnal.tasks.evaluate.Learner;
-import org.diurnal.tasks.heads.Calibration;
+import org.diurnal.tasks.heads.LogOdds;
 
 /// A [FineTuner] as an evaluation asks it.
 public final class TunedNetwork implements Learner, AutoCloseable {
@@ -43,7 +43,7 @@ public final class TunedNetwork implements Learner, AutoCloseable {
   }
 
   private static double[] probabilities(double[] logOdds) {
-    return Arrays.stream(logOdds).map(Calibration::ofLogOdds).toArray();
+    return Arrays.stream(logOdds).map(LogOdds::probability).toArray();
   }
 
   @Override

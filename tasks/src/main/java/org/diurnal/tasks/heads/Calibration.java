@@ -5,9 +5,4 @@ package org.diurnal.tasks.heads;
 public sealed interface Calibration permits Platt, Isotonic {
   /// The probability of yes.
   double probability(double logOdds);
-
-  /// The logistic function.
-  static double ofLogOdds(double logOdds) {
-    return 1 / (1 + Math.exp(-logOdds));
-  }
 }

@@ -75,7 +75,7 @@ final class Logistic {
       yes += weights[i] * y[i];
     }
     double[] beta = new double[p];
-    beta[p - 1] = Math.log(yes / (1 - yes));
+    beta[p - 1] = LogOdds.of(yes);
     return beta;
   }
 

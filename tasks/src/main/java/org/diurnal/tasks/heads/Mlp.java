@@ -104,7 +104,7 @@ final class Mlp {
           double error =
               switch (answer) {
                 case QUANTITY -> said - y[row];
-                case YES_OR_NO -> 1 / (1 + Math.exp(-said)) - y[row];
+                case YES_OR_NO -> LogOdds.probability(said) - y[row];
               };
           backward(z[row], a, error * weights[row] / (to - from), gradient);
         }
@@ -148,7 +148,7 @@ final class Mlp {
     double[] a = new double[hidden];
     double said = forward(x, a);
     double[] gradient = new double[w.length];
-    double error = answer == Answer.QUANTITY ? said - y : 1 / (1 + Math.exp(-said)) - y;
+    double error = answer == Answer.QUANTITY ? said - y : LogOdds.probability(said) - y;
     backward(x, a, error, gradient);
     return gradient;
   }

@@ -83,7 +83,7 @@ public record MlpHead(int hidden, double rate, double decay, int batch, int epoc
       mean += t.weights()[i] / sum * t.values()[i];
     }
     if (t.answer() == Answer.YES_OR_NO) {
-      return new double[][] {t.values(), {mean, 1, Math.log(mean / (1 - mean))}};
+      return new double[][] {t.values(), {mean, 1, LogOdds.of(mean)}};
     }
     double square = 0;
     for (int i = 0; i < t.size(); i++) {

@@ -99,7 +99,7 @@ public record NeighbourHead() implements HeadKind {
         case QUANTITY -> sum / weight;
         case YES_OR_NO -> {
           double p = (sum + TOWARDS_ALL * ofAll) / (weight + TOWARDS_ALL);
-          yield Math.log(p / (1 - p));
+          yield LogOdds.of(p);
         }
       };
     }

@@ -30,7 +30,7 @@ public record Platt(double slope, double intercept) implements Calibration {
     double ofYes = (yes + 1) / (yes + 2);
     double ofNo = 1 / (no + 2);
     double share = (yes * ofYes + no * ofNo) / (yes + no);
-    Platt ofAll = new Platt(0, Math.log(share / (1 - share)));
+    Platt ofAll = new Platt(0, LogOdds.of(share));
     double[][] rows = new double[n][];
     Arrays.setAll(rows, i -> new double[] {logOdds[i]});
     if (Scale.of(rows, w).by()[0] == 0 || deviation(logOdds, w) < SAME) {
@@ -66,6 +66,6 @@ public record Platt(double slope, double intercept) implements Calibration {
 
   @Override
   public double probability(double logOdds) {
-    return Calibration.ofLogOdds(slope * logOdds + intercept);
+    return LogOdds.probability(slope * logOdds + intercept);
   }
 }

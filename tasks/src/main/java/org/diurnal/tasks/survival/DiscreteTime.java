@@ -2,9 +2,9 @@ package org.diurnal.tasks.survival;
 
 import java.util.Arrays;
 import org.diurnal.tasks.heads.Answer;
-import org.diurnal.tasks.heads.Calibration;
 import org.diurnal.tasks.heads.Line;
 import org.diurnal.tasks.heads.LinearProbe;
+import org.diurnal.tasks.heads.LogOdds;
 import org.diurnal.tasks.heads.Training;
 
 /// Discrete-time survival: time is cut into intervals, and of everybody who enters one a logistic
@@ -92,7 +92,7 @@ public record DiscreteTime(double[] edges, double[] slopes, double[] levels) {
     double risk = risk(new double[][] {row})[0];
     double share = 1;
     for (int e = 0; e <= interval; e++) {
-      share *= 1 - Calibration.ofLogOdds(levels[e] + risk);
+      share *= 1 - LogOdds.probability(levels[e] + risk);
     }
     return share;
   }

@@ -67,7 +67,7 @@ class CalibrationTest {
       for (int i = 0; i < said.length; i++) {
         double truth = random.nextGaussian();
         said[i] = 2 * truth + 1;
-        y[i] = random.nextDouble() < Calibration.ofLogOdds(truth) ? 1 : 0;
+        y[i] = random.nextDouble() < LogOdds.probability(truth) ? 1 : 0;
       }
       for (Calibration c :
           List.of(
@@ -76,7 +76,7 @@ class CalibrationTest {
         for (double truth : new double[] {-1, 0, 1}) {
           assertThat(c.probability(2 * truth + 1))
               .as("seed %d, %s", seed, c.getClass().getSimpleName())
-              .isEqualTo(Calibration.ofLogOdds(truth), within(0.06));
+              .isEqualTo(LogOdds.probability(truth), within(0.06));
         }
       }
     }

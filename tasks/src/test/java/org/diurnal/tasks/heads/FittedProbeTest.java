@@ -42,7 +42,7 @@ class FittedProbeTest {
         Arrays.setAll(f, j -> random.nextGaussian());
         x.put("p" + i, f);
         amount.put("p" + i, 3 + 2 * f[0] - f[3] + random.nextGaussian());
-        yes.put("p" + i, random.nextDouble() < Calibration.ofLogOdds(f[0] - 1) ? 1.0 : 0.0);
+        yes.put("p" + i, random.nextDouble() < LogOdds.probability(f[0] - 1) ? 1.0 : 0.0);
       }
       return new World(new FeatureSet("made", NAMES, 1, x), amount, yes);
     }
@@ -85,7 +85,7 @@ class FittedProbeTest {
       for (double a : new double[] {-1, 0, 1}) {
         FittedProbe.Said said = probe.say(new double[] {a, 0, 0, 0});
         Interval i = said.interval().orElseThrow();
-        double truth = Calibration.ofLogOdds(a - 1);
+        double truth = LogOdds.probability(a - 1);
         assertThat(said.value()).isBetween(0.0, 1.0);
         held += i.low() <= truth && truth <= i.high() ? 1 : 0;
         asked++;

@@ -21,7 +21,7 @@ class LogisticTest {
       }
       z[i][p - 1] = p > 2 ? z[i][0] : z[i][p - 1]; // twice the same
       z[i][0] *= r.nextInt(50) == 0 ? 20 : 1; // and rows far off
-      y[i] = r.nextDouble() < Calibration.ofLogOdds(2 * z[i][0] / scale - 1) ? 1 : 0;
+      y[i] = r.nextDouble() < LogOdds.probability(2 * z[i][0] / scale - 1) ? 1 : 0;
       if (weighted) {
         w[i] = 3 * r.nextDouble();
       }
@@ -64,7 +64,7 @@ class LogisticTest {
     double[] g = new double[p + 1];
     double[] size = new double[p + 1];
     for (int i = 0; i < t.size(); i++) {
-      double r = t.weights()[i] / sum * (Calibration.ofLogOdds(said[i]) - t.values()[i]);
+      double r = t.weights()[i] / sum * (LogOdds.probability(said[i]) - t.values()[i]);
       for (int j = 0; j <= p; j++) {
         double x = j < p ? t.rows()[i][j] : 1;
         g[j] += r * x;
