@@ -120,11 +120,7 @@ record ModelAndData(Path folder, SavedModel saved, String modelSha256, Dataset d
 
   /// Days of some people.
   long days(List<String> people) {
-    Set<String> wanted = new HashSet<>(people);
-    return dataset.peopleTable().stream()
-        .filter(p -> wanted.contains(p.personId()))
-        .mapToLong(p -> p.days())
-        .sum();
+    return dataset.days(people);
   }
 
   /// Who the model was trained, watched and not trained on.

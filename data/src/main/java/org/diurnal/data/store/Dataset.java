@@ -100,6 +100,15 @@ public final class Dataset {
     return manifest.days();
   }
 
+  /// How many days some people have, each device's counted; of [#firstDays], at most so many each.
+  public long days(Collection<String> people) {
+    Set<String> wanted = new HashSet<>(people);
+    return peopleTable().stream()
+        .filter(p -> wanted.contains(p.personId()))
+        .mapToLong(p -> Math.min(p.days(), mostDays))
+        .sum();
+  }
+
   /// The ids of all people who have days, ascending.
   public List<String> people() {
     return peopleTable().stream().map(PersonSummary::personId).toList();

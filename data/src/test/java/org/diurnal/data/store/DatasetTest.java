@@ -74,6 +74,8 @@ class DatasetTest {
     List<DayWindow> some = new ArrayList<>();
     two.forEachDay(Set.of("p001"), some::add);
     assertThat(some).containsExactly(days.get(5), days.get(6));
+    assertThat(two.days(Set.of("p000", "p001", "nobody"))).isEqualTo(4);
+    assertThat(Dataset.open(folder).days(Set.of("p001"))).isEqualTo(5);
     assertThatThrownBy(() -> two.firstDays(0)).hasMessageContaining("at least 1");
   }
 

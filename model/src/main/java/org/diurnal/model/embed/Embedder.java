@@ -2,17 +2,14 @@ package org.diurnal.model.embed;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.Progress;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.DayKey;
 import org.diurnal.data.store.DayVector;
-import org.diurnal.data.store.PersonSummary;
 import org.diurnal.data.store.PersonVector;
 import org.diurnal.model.engine.Precision;
 import org.diurnal.model.engine.Scope;
@@ -85,15 +82,9 @@ public final class Embedder {
       Consumer<DayVector> daySink,
       Consumer<PersonVector> personSink,
       Progress progress) {
-    Set<String> wanted = new HashSet<>(people);
-    long total =
-        dataset.peopleTable().stream()
-            .filter(p -> wanted.contains(p.personId()))
-            .mapToLong(PersonSummary::days)
-            .sum();
     try (Workers workers = new Workers(threads)) {
-      Run run = new Run(workers, daySink, personSink, progress, total);
-      dataset.forEachDay(wanted, run::add);
+      Run run = new Run(workers, daySink, personSink, progress, dataset.days(people));
+      dataset.forEachDay(people, run::add);
       return run.finish();
     }
   }

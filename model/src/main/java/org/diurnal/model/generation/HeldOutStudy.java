@@ -50,10 +50,7 @@ public final class HeldOutStudy {
                       fillers.models(),
                       vendorSteps(dataset),
                       days,
-                      dataset.peopleTable().stream()
-                          .filter(p -> split.test().contains(p.personId()))
-                          .mapToLong(p -> p.days())
-                          .sum(),
+                      dataset.days(split.test()),
                       progress))
           .onSimulated(dataset.manifest().provenance().simulated());
     } finally {

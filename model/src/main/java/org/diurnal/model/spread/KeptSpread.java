@@ -135,11 +135,7 @@ public record KeptSpread(
       Path work,
       Progress progress)
       throws IOException {
-    long total =
-        dataset.peopleTable().stream()
-            .filter(p -> split.valid().contains(p.personId()))
-            .mapToLong(p -> p.days())
-            .sum();
+    long total = dataset.days(split.valid());
     return PersonalFillers.overDays(
         dataset,
         split.valid(),

@@ -24,11 +24,12 @@ public final class Engineered {
     int features = channels * EngineeredStatistics.NAMES.size();
     Map<String, DayMoments> moments = new HashMap<>();
     long[] seen = {0};
+    long all = dataset.days(people);
     dataset.forEachDay(
         people,
         day -> {
           moments.computeIfAbsent(day.personId(), p -> new DayMoments(features)).add(of(day));
-          progress.update(++seen[0], dataset.days(), "days");
+          progress.update(++seen[0], all, "days");
         });
     List<String> names = new ArrayList<>();
     for (String moment : List.of("mean", "std")) {
@@ -48,11 +49,12 @@ public final class Engineered {
       Function<DayWindow, String> name,
       Progress progress) {
     Map<String, double[]> byDay = new HashMap<>();
+    long all = dataset.days(people);
     dataset.forEachDay(
         people,
         day -> {
           byDay.put(name.apply(day), of(day));
-          progress.update(byDay.size(), dataset.days(), "days");
+          progress.update(byDay.size(), all, "days");
         });
     return new FeatureSet(NAME, names(dataset), 0, byDay);
   }

@@ -22,6 +22,7 @@ public final class PersonDays {
       Progress progress) {
     List<DayWindow> days = new ArrayList<>();
     long[] seen = {0};
+    long all = dataset.days(people);
     dataset.forEachDay(
         people,
         day -> {
@@ -30,7 +31,7 @@ public final class PersonDays {
             days.clear();
           }
           days.add(day);
-          progress.update(++seen[0], dataset.days(), "days");
+          progress.update(++seen[0], all, "days");
         });
     if (!days.isEmpty()) {
       consumer.accept(days.getFirst().personId(), List.copyOf(days));
