@@ -9,6 +9,7 @@ import org.diurnal.tasks.evaluate.Protocol;
 import org.diurnal.tasks.features.Demographics;
 import org.diurnal.tasks.finetune.Adaptation;
 import org.diurnal.tasks.heads.BalancedHead;
+import org.diurnal.tasks.heads.CalibratedHead;
 import org.diurnal.tasks.heads.HeadKind;
 import org.diurnal.tasks.survival.SurvivalKind;
 import picocli.CommandLine.Option;
@@ -58,6 +59,13 @@ final class EvaluationHow {
       names = "--balanced",
       description = "Heads of yes or no in which yeses together count as much as noes.")
   boolean balanced;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "HOW",
+      description =
+          "Recalibrates probabilities on parts of the training people: platt or isotonic.")
+  Optional<Calibrate> calibrate = Optional.empty();
 
   @Option(
       names = "--survival",
@@ -125,6 +133,20 @@ final class EvaluationHow {
     day
   }
 
+  /// How probabilities are recalibrated.
+  enum Calibrate {
+    /// By two numbers.
+    platt(CalibratedHead.Method.PLATT),
+    /// By rising steps.
+    isotonic(CalibratedHead.Method.ISOTONIC);
+
+    private final CalibratedHead.Method method;
+
+    Calibrate(CalibratedHead.Method method) {
+      this.method = method;
+    }
+  }
+
   /// Who tells event times.
   enum EventHead {
     /// Cox's regression.
@@ -168,10 +190,14 @@ final class EvaluationHow {
           "--keep-heads would keep heads of shuffled labels", "leave one of the two out");
     }
     if (keepHeads
-        && (by == By.day || !pool.equals("mean") || !probe.equals("linear") || balanced)) {
+        && (by == By.day
+            || !pool.equals("mean")
+            || !probe.equals("linear")
+            || balanced
+            || calibrate.isPresent())) {
       throw new UsageException(
           "--keep-heads keeps linear heads of people's vectors by the mean over tokens",
-          "leave out --by day, --pool, --probe and --balanced, or --keep-heads");
+          "leave out --by day, --pool, --probe, --balanced and --calibrate, or --keep-heads");
     }
     List<String> strangers =
         demographics.stream().filter(d -> !Demographics.NAMES.contains(d)).toList();
@@ -179,6 +205,10 @@ final class EvaluationHow {
       throw new UsageException(
           "--demographics " + String.join(",", strangers),
           "some of " + String.join(",", Demographics.NAMES));
+    }
+    if (calibrate.isPresent() && by == By.day) {
+      throw new UsageException(
+          "--calibrate takes a row for a person", "leave out --by day, or --calibrate");
     }
     if (!fineTune.isEmpty() && by == By.day) {
       throw new UsageException("--fine-tune describes people", "leave out --by day");
@@ -201,7 +231,8 @@ final class EvaluationHow {
   /// The kind of head.
   HeadKind head() {
     HeadKind named = HeadKind.named(probe);
-    return balanced ? new BalancedHead(named) : named;
+    HeadKind weighed = balanced ? new BalancedHead(named) : named;
+    return calibrate.<HeadKind>map(c -> new CalibratedHead(weighed, c.method)).orElse(weighed);
   }
 
   /// All of it, in words.

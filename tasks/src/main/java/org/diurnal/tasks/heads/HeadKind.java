@@ -9,7 +9,7 @@ import org.diurnal.core.UsageException;
 /// A kind of head that can be asked for by name. All of it is fitted on the training rows alone;
 /// what has to be chosen is chosen on some of them, held back for it.
 public sealed interface HeadKind
-    permits LinearHead, MlpHead, BoostedHead, NeighbourHead, BalancedHead {
+    permits LinearHead, MlpHead, BoostedHead, NeighbourHead, BalancedHead, CalibratedHead {
   /// What rows a kind wants.
   enum Input {
     /// [Components] of features: on one scale, without gaps.

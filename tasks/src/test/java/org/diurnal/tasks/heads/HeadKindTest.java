@@ -104,9 +104,31 @@ class HeadKindTest {
     Training of = Training.of(t.rows(), rare, Answer.YES_OR_NO);
     double[][] others = rows(10, Answer.QUANTITY).rows();
     assertThat(share(kind.fit(of, 3).predict(others))).as(kind.name()).isLessThan(0.2);
-    assertThat(share(new BalancedHead(kind).fit(of, 3).predict(others)))
-        .as(kind.name())
-        .isBetween(0.3, 0.7);
+    BalancedHead balanced = new BalancedHead(kind);
+    assertThat(share(balanced.fit(of, 3).predict(others))).as(kind.name()).isBetween(0.3, 0.7);
+    for (CalibratedHead.Method method : CalibratedHead.Method.values()) {
+      CalibratedHead calibrated = new CalibratedHead(balanced, method);
+      assertThat(share(calibrated.fit(of, 3).predict(others)))
+          .as(calibrated.words())
+          .isBetween(0.05, 0.18);
+      assertThat(calibrated.words()).contains(method.name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /// Platt's calibration stretches and moves: who was above stays above.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void plattsCalibrationKeepsTheOrder(HeadKind kind) {
+    Training t = rows(11, Answer.YES_OR_NO);
+    double[][] others = rows(12, Answer.YES_OR_NO).rows();
+    double[] plain = kind.fit(t, 3).predict(others);
+    double[] calibrated =
+        new CalibratedHead(kind, CalibratedHead.Method.PLATT).fit(t, 3).predict(others);
+    for (int i = 1; i < plain.length; i++) {
+      assertThat(Math.signum(calibrated[i] - calibrated[i - 1]))
+          .as(kind.name())
+          .isEqualTo(Math.signum(plain[i] - plain[i - 1]));
+    }
   }
 
   private static double share(double[] logOdds) {
