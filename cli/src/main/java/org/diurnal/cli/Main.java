@@ -35,6 +35,7 @@ public final class Main {
         .addSubcommand(new EmbedVerb())
         .addSubcommand(new ImputeVerb())
         .addSubcommand(new EstimateVerb())
+        .addSubcommand(new SurpriseVerb())
         .addSubcommand(TasksVerb.commandLine())
         .addSubcommand(new EvaluateVerb())
         .addSubcommand(new PredictVerb())

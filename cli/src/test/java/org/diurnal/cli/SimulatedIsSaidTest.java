@@ -92,6 +92,7 @@ class SimulatedIsSaidTest {
             "--threads",
             1));
     all.put("estimate", List.of("--model", model, "--data", data, "--filler", "linear"));
+    all.put("surprise", List.of("--model", model, "--data", data, "--out", "OUT", "--minutes"));
     return all;
   }
 
