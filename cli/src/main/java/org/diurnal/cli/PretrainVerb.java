@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
@@ -15,6 +17,7 @@ import org.diurnal.cli.frame.Table.Column;
 import org.diurnal.cli.frame.Verb;
 import org.diurnal.core.Json;
 import org.diurnal.core.MinuteMask;
+import org.diurnal.core.Sha256;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
@@ -26,6 +29,8 @@ import org.diurnal.model.folder.ModelFolder;
 import org.diurnal.model.masking.MaskSettings;
 import org.diurnal.model.network.ModelConfig;
 import org.diurnal.model.network.ModelSize;
+import org.diurnal.model.network.SavedModel;
+import org.diurnal.model.pretrain.Extension;
 import org.diurnal.model.pretrain.PretrainJob;
 import org.diurnal.model.pretrain.PretrainSettings;
 import org.diurnal.model.pretrain.Pretraining;
@@ -138,27 +143,47 @@ final class PretrainVerb extends Verb {
       description = "A day is drawn at most so often as without it (default: ${DEFAULT-VALUE}).")
   double balanceMost = 4;
 
+  @Option(
+      names = "--extend",
+      paramLabel = "MODEL",
+      description = {
+        "A model that takes on the dataset's other channels: their embeddings and the decoder are",
+        "learned, all else stays as it is (docs/how-to/other-rates-and-channels.md)."
+      })
+  Optional<Path> extend = Optional.empty();
+
   @Option(names = "--resume", description = "Goes on from the newest checkpoint of --out.")
   boolean resume;
 
   @Override
   protected int run(Context context) throws IOException {
     Dataset dataset = DataFolder.open(data, context);
+    if (extend.isEmpty()) {
+      return run(dataset, Optional.empty(), context);
+    }
+    try (SavedModel base = SavedModel.open(extend.get(), Precision.FP32)) {
+      ModelAndData.about(extend.get(), context);
+      return run(dataset, Optional.of(base), context);
+    }
+  }
+
+  private int run(Dataset dataset, Optional<SavedModel> base, Context context) throws IOException {
     boolean goOn = resume && Files.exists(out.resolve(ModelFolder.TRAINING_ARGS));
     PretrainSettings settings =
         goOn ? Pretraining.settings(out) : settings(context, dataset.schema().size());
     ModelConfig config =
         goOn
             ? Json.read(out.resolve(ModelFolder.CONFIG), ModelConfig.class)
-            : size.config(dataset.schema().size());
-    PersonSplit split =
-        goOn ? PretrainJob.split(out) : PersonSplit.of(dataset, valid, test, context.seed());
+            : base.map(b -> Extension.config(b, dataset.schema()))
+                .orElseGet(() -> size.config(dataset.schema().size()));
+    PersonSplit split = goOn ? PretrainJob.split(out) : split(dataset, context);
     if (goOn) {
       context.note("resuming with the settings that " + out + " began with");
     }
     PretrainJob.Result result;
     try (ConsoleProgress progress = context.progress("pretrain")) {
-      PretrainJob job = new PretrainJob(dataset, out, config, settings, split, Clock.systemUTC());
+      PretrainJob anew = new PretrainJob(dataset, out, config, settings, split, Clock.systemUTC());
+      PretrainJob job = base.isPresent() ? anew.extending(base.get(), sha256()) : anew;
       result =
           balancing(settings.seed())
               .map(job::balanced)
@@ -167,6 +192,25 @@ final class PretrainVerb extends Verb {
     }
     context.print(summary(result, settings, split));
     return result.outcome().finished() ? ExitCode.OK : ExitCode.INTERRUPTED;
+  }
+
+  private String sha256() throws IOException {
+    return Sha256.of(extend.orElseThrow().resolve(ModelFolder.WEIGHTS));
+  }
+
+  /// Whoever an extended model was not to learn from stays so, where the people are the same.
+  private PersonSplit split(Dataset dataset, Context context) {
+    if (extend.isPresent()) {
+      PersonSplit old = PretrainJob.split(extend.get());
+      Set<String> all = new HashSet<>(old.train());
+      all.addAll(old.valid());
+      all.addAll(old.test());
+      if (all.equals(Set.copyOf(dataset.people()))) {
+        return old;
+      }
+      context.note("other people than the model's: they are split anew");
+    }
+    return PersonSplit.of(dataset, valid, test, context.seed());
   }
 
   private Optional<Balancing> balancing(long seed) {
@@ -189,7 +233,12 @@ final class PretrainVerb extends Verb {
     long perStep = (long) batch * channels * MinuteMask.MINUTES;
     long count = minutesOfData.map(m -> Math.ceilDiv(m, perStep)).orElse(steps.orElse(3000L));
     return defaults(size, count, batch, context.threads(), context.seed(), precision(precision))
-        .with(microBatch, learningRate, weightDecay, evaluateEvery, checkpointEvery);
+        .with(
+            microBatch,
+            learningRate,
+            extend.isPresent() ? 0 : weightDecay,
+            evaluateEvery,
+            checkpointEvery);
   }
 
   /// The settings that a size and a number of steps imply.

@@ -28,6 +28,7 @@ final class SurpriseRun {
   private final ModelAndData both;
   private final LeaveOut leaveOut;
   private final UsualChoice choice;
+  private final double power;
   private final int threads;
   private final long seed;
   private Optional<Usual> usual = Optional.empty();
@@ -46,10 +47,12 @@ final class SurpriseRun {
   /// @param daysShowingNothing left out
   record Scored(List<ScoredDay> days, int daysShowingNothing) {}
 
-  SurpriseRun(ModelAndData both, int passes, UsualChoice choice, int threads, long seed) {
+  SurpriseRun(
+      ModelAndData both, int passes, UsualChoice choice, double power, int threads, long seed) {
     this.both = both;
     this.leaveOut = new LeaveOut(both.saved(), passes);
     this.choice = choice;
+    this.power = power;
     this.threads = threads;
     this.seed = seed;
   }
@@ -118,7 +121,7 @@ final class SurpriseRun {
               minutes.accept(DayKey.of(day), errors.get(i));
               PatchSums of = sums.get(i);
               Usual expected = choice == UsualChoice.own ? anybody.and(all.without(of)) : anybody;
-              DayScore score = DayScore.of(expected.ratios(of), of, 1);
+              DayScore score = DayScore.of(expected.ratios(of), of, power);
               if (Double.isNaN(score.day())) {
                 empty[0]++;
               } else {

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Table.Column;
+import org.diurnal.core.Bootstrap;
 import org.diurnal.core.SensorSchema;
 import org.diurnal.model.masking.PatchGrid;
 
@@ -25,11 +26,16 @@ final class SurpriseTables {
   /// The days of the largest numbers.
   static Table most(SurpriseRun.Scored scored, int most, SensorSchema schema, String compared) {
     List<String> notes = new ArrayList<>();
-    notes.add(compared + "; a day's number is the mean of log(1 + that), 0.69 is as usual");
+    double[] sorted = scored.days().stream().mapToDouble(d -> d.score().day()).sorted().toArray();
+    notes.add(compared + "; a day's number is a mean of log(1 + that)");
     notes.add("channels and hours: the three that are oddest, each by itself");
     notes.add(
         scored.days().size()
             + " days scored"
+            + (sorted.length == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT, ", half of them below %.3f", Bootstrap.quantile(sorted, 0.5)))
             + (scored.daysShowingNothing() > 0
                 ? ", " + scored.daysShowingNothing() + " that show nothing left out"
                 : ""));

@@ -33,17 +33,19 @@ import picocli.CommandLine.Option;
       "",
       "Every patch of 20 minutes and a channel is hidden in turn and predicted from the rest of",
       "the day; squared errors in z-units are compared with what is usual at that time of day. A",
-      "day's number is the mean over its observed minutes of log(1 + error / usual): 0.69 where",
-      "every patch is as usual. It says that a day is odd, not why, and is no diagnosis.",
+      "day's number is a mean of log(1 + error / usual). It says that a day is odd, not why, and is no",
+      "diagnosis.",
       "days.csv has every day, minutes.parquet (--minutes) the errors of every minute.",
       "",
       "Example:",
       "  ./diurnal surprise --model ~/diurnal/model --data ~/diurnal/data --out ~/diurnal/odd",
       "  most surprising days",
-      "  person      date        surprise  minutes  channels                 hours from",
+      "  person      date        surprise  minutes observed  channels              ...",
+      "  ----------  ----------  --------  ----------------  --------------------",
+      "  5577150313  2016-05-03     1.106              2880  intensity 1.16, steps ...",
       "  ...",
       "",
-      "  ./diurnal simulate --people 300 --days 28 --events 0.5 --into ~/diurnal/planted",
+      "  ./diurnal simulate --people 200 --days 28 --events 0.5 --into ~/diurnal/planted",
       "  ./diurnal surprise --model ~/diurnal/model --data ~/diurnal/planted --planted"
     })
 final class SurpriseVerb extends Verb {
@@ -74,7 +76,7 @@ final class SurpriseVerb extends Verb {
       names = "--usual",
       description =
           "What errors are compared with: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  UsualChoice usual = UsualChoice.population;
+  UsualChoice usual = UsualChoice.own;
 
   @Option(
       names = "--passes",
@@ -83,6 +85,14 @@ final class SurpriseVerb extends Verb {
           "Passes a day, a divisor of 72: more are slower and nearer to leaving out one patch at a"
               + " time (default: ${DEFAULT-VALUE}).")
   int passes = LeaveOut.PASSES;
+
+  @Option(
+      names = "--power",
+      paramLabel = "P",
+      description =
+          "Of the mean over channels: 1 favours many channels that are a little odd, 8 one that is"
+              + " very odd (default: ${DEFAULT-VALUE}).")
+  double power = 8;
 
   @Option(
       names = "--top",
@@ -105,6 +115,7 @@ final class SurpriseVerb extends Verb {
   /// @param usual what errors were compared with
   /// @param usualDays days of validation people that say what is usual
   /// @param passes a day
+  /// @param power of the mean over channels
   /// @param days scored
   /// @param daysShowingNothing left out
   /// @param files of the result
@@ -115,6 +126,7 @@ final class SurpriseVerb extends Verb {
       String usual,
       int usualDays,
       int passes,
+      double power,
       int days,
       int daysShowingNothing,
       List<DataFile> files,
@@ -124,6 +136,9 @@ final class SurpriseVerb extends Verb {
   protected int run(Context context) throws IOException {
     if (top < 1) {
       throw new UsageException("--top " + top, "give at least 1");
+    }
+    if (!(power >= 1 && power <= 64)) {
+      throw new UsageException("--power " + power, "give 1 to 64");
     }
     try (ModelAndData both = ModelAndData.open(model, data, context)) {
       if (planted) {
@@ -136,14 +151,18 @@ final class SurpriseVerb extends Verb {
   }
 
   private void study(ModelAndData both, Context context) throws IOException {
-    if (!people.isEmpty() || minutes) {
-      throw new UsageException(
-          "--planted judges all people the model was not trained on",
-          "leave --people and --minutes out");
+    if (minutes) {
+      throw new UsageException("--planted writes no minutes", "leave --minutes out");
     }
     PlantedStudy study =
         new PlantedStudy(
-            both.saved(), both.dataset(), both.split(), passes, context.threads(), context.seed());
+            both.saved(),
+            both.dataset(),
+            both.people(people),
+            both.split(),
+            passes,
+            context.threads(),
+            context.seed());
     if (context.dryRun()) {
       context.println("would look for what is planted in " + study.people());
       return;
@@ -157,7 +176,8 @@ final class SurpriseVerb extends Verb {
 
   private void score(ModelAndData both, Context context) throws IOException {
     List<String> who = both.people(people);
-    SurpriseRun run = new SurpriseRun(both, passes, usual, context.threads(), context.seed());
+    SurpriseRun run =
+        new SurpriseRun(both, passes, usual, power, context.threads(), context.seed());
     if (context.dryRun()) {
       context.println("would score " + both.days(who) + " days of " + who.size() + " people");
       return;
@@ -193,6 +213,7 @@ final class SurpriseVerb extends Verb {
             usual.name(),
             run.usualDays(),
             passes,
+            power,
             scored.days().size(),
             scored.daysShowingNothing(),
             files,

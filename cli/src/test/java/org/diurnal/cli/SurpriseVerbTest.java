@@ -68,15 +68,16 @@ class SurpriseVerbTest {
     assertThat(program.run(surprise("--planted"))).isEqualTo(2);
     assertThat(program.err()).contains("nothing is planted");
     assertThat(program.run(surprise("--planted", "--minutes"))).isEqualTo(2);
+    assertThat(program.run(surprise("--out", out, "--power", 0))).isEqualTo(2);
     assertThat(program.runs(surprise("--dry-run"))).contains("would score").contains("6 people");
     assertThat(out).doesNotExist();
   }
 
   @Test
-  void somePeopleAndTheirOwnUsual() throws IOException {
+  void somePeopleBesideThePopulation() throws IOException {
     String one = Dataset.open(Workbench.DATA).people().getFirst();
     Path out = tmp.resolve("own");
-    program.runs(surprise("--out", out, "--usual", "own", "--people", one));
+    program.runs(surprise("--out", out, "--usual", "population", "--power", 1, "--people", one));
     assertThat(Files.readAllLines(out.resolve(SurpriseVerb.DAYS)).stream().skip(1))
         .isNotEmpty()
         .allMatch(l -> l.startsWith(one));

@@ -44,6 +44,13 @@ public final class Gradients implements AutoCloseable {
     flat.t.add_(other.flat.t);
   }
 
+  /// Multiplies each number by one of the same place, for parameters that are not to be learned.
+  ///
+  /// @param factors in the flat layout
+  public void mul(Tensor factors) {
+    flat.t.mul_(factors.t);
+  }
+
   /// The Euclidean norm over all parameters.
   public double norm() {
     try (Scope s = Scope.inference()) {

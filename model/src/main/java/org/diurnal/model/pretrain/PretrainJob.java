@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.diurnal.core.BadDataException;
+import org.diurnal.core.Channel;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
 import org.diurnal.core.Progress;
@@ -30,6 +31,7 @@ import org.diurnal.model.masking.AimMask;
 import org.diurnal.model.network.ModelConfig;
 import org.diurnal.model.network.NormalizedDay;
 import org.diurnal.model.network.Preprocessor;
+import org.diurnal.model.network.SavedModel;
 
 /// From a dataset to a model folder: who is learned from, how channels are normalised, the run
 /// itself, and the papers that go with the model.
@@ -59,6 +61,15 @@ public final class PretrainJob {
   private final Clock clock;
   private final Optional<Balancing> balancing;
   private final Optional<SensorSchema> constants;
+  private final Optional<Base> base;
+
+  /// A model to be extended.
+  private record Base(SavedModel saved, String sha256) {
+    Extension extension() {
+      return new Extension(
+          sha256, saved.preprocessor().schema().channels().stream().map(Channel::name).toList());
+    }
+  }
 
   /// What came of it.
   ///
@@ -78,7 +89,16 @@ public final class PretrainJob {
       PretrainSettings settings,
       PersonSplit split,
       Clock clock) {
-    this(dataset, folder, config, settings, split, clock, Optional.empty(), Optional.empty());
+    this(
+        dataset,
+        folder,
+        config,
+        settings,
+        split,
+        clock,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private PretrainJob(
@@ -89,7 +109,9 @@ public final class PretrainJob {
       PersonSplit split,
       Clock clock,
       Optional<Balancing> balancing,
-      Optional<SensorSchema> constants) {
+      Optional<SensorSchema> constants,
+      Optional<Base> base) {
+    this.base = base;
     this.dataset = dataset;
     this.folder = folder;
     this.config = config;
@@ -104,14 +126,32 @@ public final class PretrainJob {
   /// goes on with them, whether it is asked for again or not.
   public PretrainJob balanced(Balancing how) {
     return new PretrainJob(
-        dataset, folder, config, settings, split, clock, Optional.of(how), constants);
+        dataset, folder, config, settings, split, clock, Optional.of(how), constants, base);
   }
 
   /// The same with means and standard deviations given, in place of those of the people learned
   /// from: losses of models that learned from different people are then in one unit.
   public PretrainJob normalized(SensorSchema by) {
     return new PretrainJob(
-        dataset, folder, config, settings, split, clock, balancing, Optional.of(by));
+        dataset, folder, config, settings, split, clock, balancing, Optional.of(by), base);
+  }
+
+  /// The same from a trained model, which takes on the dataset's other channels; see [Extension].
+  /// The network has to be [Extension#config]'s, and the settings without weight decay.
+  ///
+  /// @param from stays the caller's, and has to stay open
+  /// @param sha256 of its weights
+  public PretrainJob extending(SavedModel from, String sha256) {
+    return new PretrainJob(
+        dataset,
+        folder,
+        config,
+        settings,
+        split,
+        clock,
+        balancing,
+        constants,
+        Optional.of(new Base(from, sha256)));
   }
 
   /// The split that a model folder was trained with.
@@ -134,9 +174,7 @@ public final class PretrainJob {
     if (resume && Files.exists(folder.resolve(ModelFolder.PROVENANCE))) {
       checkSameData(content);
     }
-    SensorSchema schema =
-        constants.orElseGet(
-            () -> ChannelStatistics.estimate(dataset, split.train()).applyTo(dataset.schema()));
+    SensorSchema schema = schema(resume);
     Preprocessor preprocessor = new Preprocessor(schema, Preprocessor.CLIP);
     Files.createDirectories(folder);
     removeLeftovers();
@@ -160,7 +198,9 @@ public final class PretrainJob {
       RunBalance balance = RunBalance.of(folder, resume, balancing, learned);
       Map<String, String> inputs = new LinkedHashMap<>(Map.of("dataset", content));
       inputs.putAll(balance.inputs());
-      Pretraining run = new Pretraining(folder, config, preprocessor, settings);
+      base.ifPresent(b -> inputs.put("extended_model", b.sha256()));
+      Pretraining anew = new Pretraining(folder, config, preprocessor, settings);
+      Pretraining run = base.map(b -> anew.extending(b.saved())).orElse(anew);
       Provenance provenance =
           new Provenance(
               Version.current(),
@@ -177,6 +217,10 @@ public final class PretrainJob {
               resume,
               () -> {
                 balance.write();
+                if (base.isPresent()) {
+                  DurableFiles.write(
+                      folder.resolve(Extension.FILE), Json.text(base.get().extension()));
+                }
                 DurableFiles.write(folder.resolve(SPLIT), Json.text(split));
                 DurableFiles.write(folder.resolve(ModelFolder.PROVENANCE), Json.text(provenance));
               },
@@ -196,6 +240,18 @@ public final class PretrainJob {
       ModelFolder.seal(folder); // after the temporary files are gone, which it would list
     }
     return result;
+  }
+
+  private SensorSchema schema(boolean resume) {
+    if (resume && Extension.of(folder).isPresent()) {
+      // The model that it extends may be gone by now.
+      return Json.read(folder.resolve(ModelFolder.PREPROCESSOR_CONFIG), Preprocessor.class)
+          .schema();
+    }
+    SensorSchema own =
+        constants.orElseGet(
+            () -> ChannelStatistics.estimate(dataset, split.train()).applyTo(dataset.schema()));
+    return base.map(b -> Extension.constants(b.saved(), own)).orElse(own);
   }
 
   /// A run that was killed could not remove its packed days, which are as large as the dataset.

@@ -12,6 +12,7 @@ import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
 import org.diurnal.core.Progress;
 import org.diurnal.core.UsageException;
+import org.diurnal.model.engine.Precision;
 import org.diurnal.model.folder.ModelFolder;
 import org.diurnal.model.masking.PatchGrid;
 import org.diurnal.model.network.Model;
@@ -29,6 +30,7 @@ public final class Pretraining {
   private final ModelConfig config;
   private final Preprocessor preprocessor;
   private final PretrainSettings settings;
+  private final Optional<SavedModel> base;
 
   /// How a run ended.
   ///
@@ -48,10 +50,26 @@ public final class Pretraining {
 
   public Pretraining(
       Path folder, ModelConfig config, Preprocessor preprocessor, PretrainSettings settings) {
+    this(folder, config, preprocessor, settings, Optional.empty());
+  }
+
+  private Pretraining(
+      Path folder,
+      ModelConfig config,
+      Preprocessor preprocessor,
+      PretrainSettings settings,
+      Optional<SavedModel> base) {
+    this.base = base;
     this.folder = folder;
     this.config = config;
     this.preprocessor = preprocessor;
     this.settings = settings;
+  }
+
+  /// The same from a trained model's weights, as an [Extension]; the run folder says that it is
+  /// one.
+  Pretraining extending(SavedModel from) {
+    return new Pretraining(folder, config, preprocessor, settings, Optional.of(from));
   }
 
   /// The metrics that a run has written.
@@ -104,6 +122,8 @@ public final class Pretraining {
     try (Workers workers = new Workers(settings.workers());
         Model model = model(checkpoint);
         Trainer trainer = new Trainer(model, train, order, settings, workers)) {
+      Extension.of(folder)
+          .ifPresent(e -> trainer.learning(e.learned(model.parameters(), preprocessor.schema())));
       checkpoint.ifPresent(c -> RunFolder.readMoments(c, trainer.optimizer()));
       float[] best = checkpoint.map(RunFolder::readBest).orElse(new float[0]);
       Loop loop = new Loop(run, model, trainer, heldOut, workers, progress, start, best);
@@ -146,7 +166,17 @@ public final class Pretraining {
     return checkpoint
         .map(c ->
             SavedModel.readWeights(c.resolve(ModelFolder.WEIGHTS), config, settings.precision()))
-        .orElseGet(() -> Model.initialize(config, settings.precision(), settings.seed()));
+        .orElseGet(() -> begun(settings.precision(), settings.seed()));
+  }
+
+  private Model begun(Precision precision, long seed) {
+    if (base.isEmpty() && Extension.of(folder).isPresent()) {
+      throw new UsageException(
+          folder + ": the run extends another model, and has no checkpoint yet",
+          "give that model with --extend again");
+    }
+    return base.map(b -> Extension.begin(b, config, preprocessor.schema(), precision, seed))
+        .orElseGet(() -> Model.initialize(config, precision, seed));
   }
 
   /// The loop's changing state, in one place.

@@ -2,6 +2,7 @@ package org.diurnal.model.pretrain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.diurnal.core.FailedException;
 import org.diurnal.model.engine.AdamW;
 import org.diurnal.model.engine.Gradients;
@@ -22,6 +23,7 @@ public final class Trainer implements AutoCloseable {
   private final AdamW optimizer;
   private final Workers workers;
   private final List<Gradients> gradients = new ArrayList<>();
+  private Optional<Tensor> learned = Optional.empty(); // 1, or 0 for what stays
 
   /// What one step did.
   ///
@@ -57,6 +59,21 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  /// From now on only some numbers are learned. Weight decay has to be 0: it would shrink the
+  /// others.
+  ///
+  /// @param mask 1, or 0 for what stays, in the flat layout
+  Trainer learning(float[] mask) {
+    if (settings.weightDecay() != 0) {
+      throw new IllegalArgumentException(
+          "weight decay " + settings.weightDecay() + " would change what is not learned");
+    }
+    try (Scope s = Scope.inference()) {
+      learned = Optional.of(Tensor.of(mask, model.parameters().precision(), mask.length).keep());
+    }
+    return this;
+  }
+
   /// Takes the step with this number, counted from 1.
   ///
   /// @throws FailedException if the loss is no longer a number
@@ -78,6 +95,7 @@ public final class Trainer implements AutoCloseable {
     for (int w = 1; w < gradients.size(); w++) {
       total.add(gradients.get(w));
     }
+    learned.ifPresent(total::mul);
     double norm = total.norm();
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new FailedException(
@@ -121,6 +139,7 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {
+    learned.ifPresent(Tensor::free);
     gradients.forEach(Gradients::close);
     optimizer.close();
   }

@@ -44,23 +44,30 @@ public final class PlantedStudy {
   private final List<String> validation;
   private final List<String> test;
 
+  /// @param people who may take part; those of them the model was trained on do not
   /// @param split whom the model met
   /// @param passes a day, as [LeaveOut] takes them
   /// @throws UsageException if nothing is planted, or too few people remain
   public PlantedStudy(
-      SavedModel saved, Dataset dataset, PersonSplit split, int passes, int threads, long seed) {
+      SavedModel saved,
+      Dataset dataset,
+      List<String> people,
+      PersonSplit split,
+      int passes,
+      int threads,
+      long seed) {
     this.saved = saved;
     this.dataset = dataset;
     this.planted = Planted.of(dataset);
     this.passes = passes;
     this.threads = threads;
     this.seed = seed;
-    Set<String> here = new HashSet<>(dataset.people());
+    Set<String> here = new HashSet<>(people);
     Set<String> known = new HashSet<>(split.train());
     known.addAll(split.valid());
     known.addAll(split.test());
     List<String> unknown =
-        dataset.people().stream()
+        people.stream()
             .filter(p -> !known.contains(p))
             .sorted(
                 Comparator.comparingLong(

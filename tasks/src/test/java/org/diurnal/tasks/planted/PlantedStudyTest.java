@@ -79,7 +79,7 @@ class PlantedStudyTest {
     try (SavedModel model = model()) {
       // One of train, valid and test each; three whom the split does not know.
       PersonSplit split = split(ids.subList(0, 1), ids.subList(1, 2), ids.subList(2, 3));
-      PlantedStudy study = new PlantedStudy(model, dataset, split, 2, 1, 1);
+      PlantedStudy study = new PlantedStudy(model, dataset, ids, split, 2, 1, 1);
       assertThat(study.people()).isEqualTo("2 validation and 3 test people");
       PlantedResult result = study.run(Progress.SILENT);
       assertThat(result.validation()).isEqualTo(2);
@@ -100,7 +100,7 @@ class PlantedStudyTest {
     List<String> ids = dataset.people();
     try (SavedModel model = model()) {
       PersonSplit met = split(ids, List.of("a"), List.of("b"));
-      assertThatThrownBy(() -> new PlantedStudy(model, dataset, met, 2, 1, 1))
+      assertThatThrownBy(() -> new PlantedStudy(model, dataset, ids, met, 2, 1, 1))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("0 people to find thresholds on");
     }
