@@ -103,10 +103,38 @@ final class ImputeVerb extends Verb {
   boolean coverage;
 
   @Option(
+      names = "--suite",
+      description =
+          "With --baselines, what is hidden: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}). reconstruction: the four tasks at several sizes; scenarios:"
+              + " OpenMHC's six.")
+  SuiteChoice suite = SuiteChoice.standard;
+
+  @Option(
       names = "--test-people",
       paramLabel = "N",
-      description = "At most so many test people for --coverage (default: ${DEFAULT-VALUE}).")
+      description =
+          "At most so many test people for --coverage or a suite (default: ${DEFAULT-VALUE}).")
   int testPeople = 200;
+
+  @Option(
+      names = "--test-days",
+      paramLabel = "N",
+      description =
+          "With a suite: at most so many days of each, by lot (default: ${DEFAULT-VALUE}).")
+  int testDays = 5;
+
+  @Option(
+      names = "--no-blend",
+      description =
+          "With a suite: without the blends of network and the person's other days, which have to"
+              + " be fitted once for a model.")
+  boolean noBlend;
+
+  @Option(
+      names = "--by-channel",
+      description = "With a suite: rows for every channel beside those over all.")
+  boolean byChannel;
 
   /// What became of a channel's minutes.
   ///
@@ -153,8 +181,16 @@ final class ImputeVerb extends Verb {
             "--baselines prints tables and fills no days, --out has nothing to take",
             "leave one of them out");
       }
+      requireSuiteMakesSense();
       if (baselines && context.dryRun()) {
-        context.println(wouldStudy(both));
+        context.println(
+            suite == SuiteChoice.standard ? wouldStudy(both) : SuiteRun.would(both, extent()));
+        return ExitCode.OK;
+      }
+      if (baselines && suite != SuiteChoice.standard) {
+        requireNobodyAsked(people);
+        GenerationResults found = SuiteRun.of(both, suite, extent(), context);
+        context.print(SuiteTables.of(found, byChannel).toArray(Table[]::new));
         return ExitCode.OK;
       }
       if (baselines) {
@@ -207,6 +243,30 @@ final class ImputeVerb extends Verb {
     }
   }
 
+  private void requireSuiteMakesSense() {
+    if (!baselines && suite != SuiteChoice.standard) {
+      throw new UsageException(
+          "--suite " + suite + " scores fillers, and nothing is to be scored", "add --baselines");
+    }
+    if (suite != SuiteChoice.standard && (testPeople < 1 || testDays < 1)) {
+      throw new UsageException(
+          "--test-people " + testPeople + ", --test-days " + testDays + " ask nobody",
+          "give 1 or more of each");
+    }
+  }
+
+  private HeldOutStudy.Extent extent() {
+    return new HeldOutStudy.Extent(testPeople, testDays, !noBlend);
+  }
+
+  private static void requireNobodyAsked(List<String> asked) {
+    if (!asked.isEmpty()) {
+      throw new UsageException(
+          "--baselines judges the model on its test people, --people names others",
+          "leave one of them out");
+    }
+  }
+
   /// What a dry run of [#study] says.
   static String wouldStudy(ModelAndData both) {
     List<String> test = both.split().test();
@@ -222,11 +282,7 @@ final class ImputeVerb extends Verb {
   /// @param asked must be empty: whose minutes are hidden is not a choice
   static GenerationResults study(ModelAndData both, List<String> asked, Context context)
       throws IOException {
-    if (!asked.isEmpty()) {
-      throw new UsageException(
-          "--baselines judges the model on its test people, --people names others",
-          "leave one of them out");
-    }
+    requireNobodyAsked(asked);
     var split = both.split();
     both.requirePeople(split.train(), "training people", context);
     both.requirePeople(split.test(), "test people", context);

@@ -220,6 +220,32 @@ class ImputeVerbTest {
   }
 
   @Test
+  void aSuiteScoresEveryFillerOnAFewDaysOfAFewTestPeople() {
+    Object[] limits = {"--baselines", "--test-people", 1, "--test-days", 2, "--suite"};
+    for (String suite : List.of("scenarios", "reconstruction")) {
+      List<JsonNode> tables =
+          program.tables(impute(Stream.concat(Stream.of(limits), Stream.of(suite)).toArray()));
+      JsonNode all = tables.getFirst().get("rows").get(0);
+      assertThat(all.get("task").asString()).isEqualTo("all");
+      assertThat(all.get("carry_forward").asDouble()).isZero();
+      for (String filler :
+          List.of("diurnal", "diurnal_personal", "linear", "mean", "mode", "nearest_days")) {
+        assertThat(all.get(filler).isNumber()).as(suite + ", " + filler).isTrue();
+      }
+      JsonNode asked = tables.getLast().get("rows");
+      assertThat(asked).hasSize(suite.equals("scenarios") ? 6 : 14);
+      for (JsonNode row : asked) {
+        assertThat(
+                row.get("days asked").asInt()
+                    + row.get("nothing to hide").asInt()
+                    + row.get("nothing left").asInt())
+            .as(row.toString())
+            .isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
   void mistakesAreNamed() throws IOException {
     assertThat(program.run(impute())).isEqualTo(2);
     assertThat(program.err()).contains("--out is missing");
@@ -229,6 +255,17 @@ class ImputeVerbTest {
     assertThat(program.err()).contains("--out has nothing to take");
     assertThat(program.runs(impute("--baselines", "--dry-run")))
         .matches("would score .* test people\n");
+    assertThat(program.run(impute("--suite", "scenarios", "--out", tmp))).isEqualTo(2);
+    assertThat(program.err()).contains("add --baselines");
+    assertThat(program.run(impute("--baselines", "--suite", "scenarios", "--test-days", 0)))
+        .isEqualTo(2);
+    assertThat(program.err()).contains("1 or more of each");
+    assertThat(program.run(impute("--baselines", "--suite", "scenarios", "--people", "9000000001")))
+        .isEqualTo(2);
+    assertThat(
+            program.runs(
+                impute("--baselines", "--suite", "scenarios", "--test-people", 1, "--dry-run")))
+        .matches("would score .* of 1 of \\d+ test people\n");
     assertThat(program.run(impute("--filler", "spline", "--out", tmp))).isEqualTo(2);
     assertThat(program.runs(impute("--dry-run"))).contains(days().size() + " days of 6 people");
     try (Stream<Path> list = Files.list(tmp)) {

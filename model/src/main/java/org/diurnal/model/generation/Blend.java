@@ -32,6 +32,8 @@ public record Blend(
   /// Pseudo-minutes of evidence for trusting the first filler alone.
   private static final double PRIOR = 20;
 
+  private static final int MOST_QUESTIONS = 4;
+
   /// Fits a blend.
   ///
   /// @param schema channels and z-units
@@ -50,7 +52,7 @@ public record Blend(
     long[][] minutes = new long[schema.size()][CONTEXTS];
     days.forEach(day -> {
       for (ReconstructionTask task : tasks) {
-        for (List<MinuteMask> masks : task.masks(seed, schema, day)) {
+        for (List<MinuteMask> masks : questions(task, seed, schema, day)) {
           FillRequest request = FillRequest.hiding(day, masks);
           if (request.day().observedCells() > 0) {
             add(schema, fillers, day, request, products, minutes);
@@ -70,6 +72,14 @@ public record Blend(
       }
     }
     return new Blend(fillers.stream().map(GapFiller::name).toList(), weights, errors, minutes);
+  }
+
+  /// What is asked of a day for the fit: of a task that asks many questions (each channel of many
+  /// in turn), a few by lot, since other days ask the others.
+  private static List<List<MinuteMask>> questions(
+      ReconstructionTask task, long seed, SensorSchema schema, DayWindow day) {
+    return Sample.of(
+        task.masks(seed, schema, day), MOST_QUESTIONS, seed, task.id() + "/" + PersonDay.of(day));
   }
 
   private static void add(

@@ -41,4 +41,9 @@ public record GenerationProtocol(
     return new GenerationProtocol(
         seed, ReconstructionTask.defaults(), List.of(60, 120, 240), 1000, 32, 3);
   }
+
+  /// A suite of reconstruction tasks alone: 1,000 resamples, 32 days at once, no examples.
+  public static GenerationProtocol suite(long seed, List<ReconstructionTask> tasks) {
+    return new GenerationProtocol(seed, tasks, List.of(), 1000, 32, 0);
+  }
 }

@@ -16,10 +16,10 @@ import org.diurnal.core.SensorSchema;
 /// **Where it has none**, the night is told from steps. A minute is still if it was observed and at
 /// most 10 steps fall within 10 minutes to each side. Still stretches with at most 30 minutes
 /// between them are one: who gets up and lies down again has had one night. The night is the
-/// stretch with the most minutes between 21:00 and 09:00, if it is 180 minutes or longer. The
-/// margin of 10 minutes keeps the walk to bed out of it, so that the minute beside the gap is not
-/// one of steps merely because the rule ends there. A device that lies on a table for a night says
-/// the same; without heart rate the two cannot be told apart.
+/// stretch with the most minutes between 21:00 and 09:00 among those of 3 to 14 hours; who is still
+/// for longer has not worn the device. The margin of 10 minutes keeps the walk to bed out of it, so
+/// that the minute beside the gap is not one of steps merely because the rule ends there. A device
+/// that lies on a table for a night says the same; without heart rate the two cannot be told apart.
 public final class Night {
   /// Channels that say that somebody is in bed.
   static final Set<String> SLEEP =
@@ -29,6 +29,7 @@ public final class Night {
   static final int MOST_STEPS = 10;
   static final int BRIDGE = 30;
   static final int LEAST = 180;
+  static final int MOST = 840;
   private static final int EVENING = 21 * 60;
   private static final int MORNING = 9 * 60;
 
@@ -82,7 +83,7 @@ public final class Night {
       for (int m = s.from(); m < s.to(); m++) {
         atNight += m < MORNING || m >= EVENING ? 1 : 0;
       }
-      if (s.minutes() >= LEAST && atNight > bestAtNight) {
+      if (s.minutes() >= LEAST && s.minutes() <= MOST && atNight > bestAtNight) {
         bestAtNight = atNight;
         best = s.mask();
       }

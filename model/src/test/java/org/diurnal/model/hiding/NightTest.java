@@ -74,6 +74,13 @@ class NightTest {
   }
 
   @Test
+  void whoIsStillForMoreThanFourteenHoursHasNotWornTheDevice() {
+    assertThat(bySteps(m -> 0).count()).isZero();
+    assertThat(bySteps(m -> m < 850 ? 0 : 20)).isEqualTo(Made.minutes(0, 840));
+    assertThat(bySteps(m -> m < 851 ? 0 : 20).count()).isZero();
+  }
+
+  @Test
   void minutesNotObservedAreNotStill() {
     assertThat(bySteps(m -> NONE).count()).isZero();
   }
