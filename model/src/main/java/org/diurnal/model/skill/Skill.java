@@ -22,7 +22,8 @@ import org.diurnal.core.Interval;
 /// ratio and is left out of that channel, as there; the four buckets in which OpenMHC first puts
 /// its own 19 channels have no counterpart in other schemas, so every channel counts once; an
 /// interval draws people for all tasks together, and a person who has no minutes in a task counts
-/// for nothing there.
+/// for nothing there; a draw in which nobody has a task leaves it out of all tasks, so an interval
+/// over all is no good guide where a task rests on one or two people.
 public final class Skill {
   /// The name under which rows over all channels, or all tasks, stand.
   public static final String ALL = "all";
