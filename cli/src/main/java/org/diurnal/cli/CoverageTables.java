@@ -49,6 +49,8 @@ final class CoverageTables {
         row.add(100 * x.leastTenth());
         row.add(x.width());
         row.add(x.unit());
+        row.add(x.calibrationPeople());
+        row.add(x.promised() > 0 ? (Object) (100 * x.promised()) : Optional.empty());
         row.add(x.people());
         row.add(x.minutes());
         rows.add(row);
@@ -69,6 +71,8 @@ final class CoverageTables {
             Column.of("tenth of people", "%", 1),
             Column.of("mean width", "", 2),
             Column.of("unit"),
+            Column.of("calibrated on"),
+            Column.of("promised", "%", 1),
             Column.of("people"),
             Column.of("minutes")),
         rows,
@@ -79,12 +83,9 @@ final class CoverageTables {
             "half held: the interval of 50 %; tenth of people: a tenth of the people have a share"
                 + " held below this",
             "all: continuous channels in units of their standard deviation",
-            "corrected on "
-                + r.calibrationPeople()
-                + " validation people; intervals: bootstrap over people, "
-                + r.resamples()
-                + " resamples, seed "
-                + r.seed()));
+            "calibrated on: validation people behind the correction; promised: what it holds at least,"
+                + " on average over new people of the same population",
+            "intervals: bootstrap over people, " + r.resamples() + " resamples, seed " + r.seed()));
   }
 
   /// One row a channel and method, one column a part.

@@ -13,6 +13,7 @@ import org.diurnal.cli.report.ReportData.Embedding;
 import org.diurnal.cli.report.ReportData.Fact;
 import org.diurnal.cli.report.ReportData.LossPoint;
 import org.diurnal.cli.report.ReportData.Part;
+import org.diurnal.cli.report.ReportData.Reconstruction;
 import org.diurnal.cli.report.ReportData.ResultTable;
 import org.diurnal.core.Channel;
 import org.diurnal.core.DayWindow;
@@ -51,6 +52,7 @@ final class DemoReport {
       PretrainJob.Result trained,
       PersonSplit split,
       GenerationResults results,
+      List<Reconstruction> reconstructions,
       List<NextDayResult> nextDay,
       Optional<Embedding> embedding)
       throws IOException {
@@ -83,7 +85,7 @@ final class DemoReport {
             receipt(receipt),
             data(dataset, trained),
             pictures(dataset, split),
-            StudyReport.pictures(results),
+            reconstructions,
             losses(folder),
             StudyReport.scores(results),
             List.of(

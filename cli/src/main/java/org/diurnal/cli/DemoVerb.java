@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
 import org.diurnal.cli.frame.Verb;
 import org.diurnal.cli.report.HtmlReport;
 import org.diurnal.cli.report.ReportData.Embedding;
+import org.diurnal.cli.report.ReportData.Reconstruction;
 import org.diurnal.core.DurableFiles;
 import org.diurnal.core.Json;
 import org.diurnal.core.UsageException;
@@ -126,6 +130,8 @@ final class DemoVerb extends Verb {
         return ExitCode.INTERRUPTED;
       }
       results = found.get();
+      List<Reconstruction> reconstructions =
+          BandPictures.of(dataset, results, modelOf(context, dataset, folder));
       context.note("4/6 predict the next day of held-out people");
       List<NextDayResult> nextDay = nextDay(context, dataset, saved, split);
       context.note("5/6 embed");
@@ -133,7 +139,16 @@ final class DemoVerb extends Verb {
           DemoEmbedding.write(context, dataset, folder, saved, out.resolve("embedding"));
       report =
           DemoReport.of(
-              context, dataset, folder, saved, receipt, trained, split, results, nextDay,
+              context,
+              dataset,
+              folder,
+              saved,
+              receipt,
+              trained,
+              split,
+              results,
+              reconstructions,
+              nextDay,
               embedding);
     }
     context.note("6/6 report");
@@ -233,6 +248,19 @@ final class DemoVerb extends Verb {
       }
       return results;
     }
+  }
+
+  /// Which model has not met a person: the one, or that of the person's fold.
+  private Function<String, Path> modelOf(Context context, Dataset dataset, Path folder) {
+    Map<String, Path> byPerson = new HashMap<>();
+    if (folds > 1) {
+      List<PersonSplit> splits = CrossFittedStudy.splits(dataset, folds, context.seed());
+      for (int f = 0; f < folds; f++) {
+        Path model = out.resolve("folds").resolve("fold-" + f);
+        splits.get(f).test().forEach(person -> byPerson.put(person, model));
+      }
+    }
+    return person -> byPerson.getOrDefault(person, folder);
   }
 
   private static GenerationResults study(

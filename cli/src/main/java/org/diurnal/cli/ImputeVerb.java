@@ -16,6 +16,7 @@ import org.diurnal.cli.frame.ExitCode;
 import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Table.Column;
 import org.diurnal.cli.frame.Verb;
+import org.diurnal.cli.report.FilledPage;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.Progress;
@@ -54,8 +55,8 @@ import picocli.CommandLine.Option;
       "  steps        1298700   30420             0",
       "  intensity    1298700   30420             0",
       "  heart_rate    114906   78054       1136160",
-      "  filled by diurnal_personal, each minute with an interval of 90 %%; a filled minute is never an",
-      "  observed one",
+      "  filled by diurnal_personal, each minute with an interval of 90 %%; a filled minute is"
+          + " never an observed one",
       "  left missing: the person never had the sensor"
     })
 final class ImputeVerb extends Verb {
@@ -136,6 +137,12 @@ final class ImputeVerb extends Verb {
       names = "--by-channel",
       description = "With a suite: rows for every channel beside those over all.")
   boolean byChannel;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "Also draws a few of the filled days: an HTML file.")
+  Optional<Path> picture = Optional.empty();
 
   /// What became of a channel's minutes.
   ///
@@ -224,8 +231,13 @@ final class ImputeVerb extends Verb {
       Provenance provenance = both.provenance(context.command(), Clock.systemUTC().instant(), 0);
       FillerChoice.Ready ready = filler.openWithSpread(both, context);
       Card card;
+      FilledPictures pictures = new FilledPictures(both.schema());
       try (ConsoleProgress progress = context.progress("impute")) {
-        card = impute(both, ready, who, allChannels, folder, provenance, progress);
+        card = impute(both, ready, who, allChannels, folder, provenance, pictures, progress);
+      }
+      if (picture.isPresent()) {
+        FilledPage.write(card.filler(), pictures.pictures(), provenance.simulated(), picture.get());
+        context.note("drew " + picture.get());
       }
       context.print(summary(card));
     }
@@ -233,10 +245,10 @@ final class ImputeVerb extends Verb {
   }
 
   private void requireNothingElse() {
-    if (baselines || out.isPresent() || !people.isEmpty()) {
+    if (baselines || out.isPresent() || picture.isPresent() || !people.isEmpty()) {
       throw new UsageException(
           "--coverage judges all fillers on the model's test people and fills no days: it goes with"
-              + " none of --baselines, --out, --people",
+              + " none of --baselines, --out, --picture, --people",
           "leave them out");
     }
     if (testPeople < 1) {
@@ -326,11 +338,13 @@ final class ImputeVerb extends Verb {
       boolean allChannels,
       Path folder,
       Provenance provenance,
+      FilledPictures pictures,
       Progress progress)
       throws IOException {
     OutFolder result = new OutFolder(folder, CARD, List.of(FilledDays.FOLDER + "/part-*.parquet"));
     result.begin();
-    Run run = new Run(both, ready.imputation(both), channelsOf(both, allChannels), progress);
+    Run run =
+        new Run(both, ready.imputation(both), channelsOf(both, allChannels), pictures, progress);
     run.total = both.days(people);
     List<DataFile> files;
     try (FilledDays sink = new FilledDays(both.schema(), folder)) {
@@ -360,6 +374,7 @@ final class ImputeVerb extends Verb {
     private final ModelAndData both;
     private final Imputation imputation;
     private final Function<String, boolean[]> channels;
+    private final FilledPictures pictures;
     private final Progress progress;
     private final List<DayWindow> waiting = new ArrayList<>();
     private final long[] observed;
@@ -372,10 +387,12 @@ final class ImputeVerb extends Verb {
         ModelAndData both,
         Imputation imputation,
         Function<String, boolean[]> channels,
+        FilledPictures pictures,
         Progress progress) {
       this.both = both;
       this.imputation = imputation;
       this.channels = channels;
+      this.pictures = pictures;
       this.progress = progress;
       this.observed = new long[both.schema().size()];
       this.filled = new long[both.schema().size()];
@@ -390,6 +407,7 @@ final class ImputeVerb extends Verb {
 
     void work(FilledDays sink) {
       for (Imputation.Filled f : imputation.fill(waiting, channels)) {
+        pictures.offer(f);
         Bands b = f.bands();
         List<MinuteMask> imputed =
             sink.add(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.diurnal.cli.frame.Table;
+import org.diurnal.cli.report.ReportData.Band;
 import org.diurnal.cli.report.ReportData.Reconstruction;
 import org.diurnal.cli.report.ReportData.ResultTable;
 import org.diurnal.cli.report.ReportData.Score;
@@ -131,20 +132,18 @@ final class StudyReport {
                     + " complete days."));
   }
 
-  /// The examples as pictures: truth, hidden stretches, the two models and the straight line.
-  static List<Reconstruction> pictures(GenerationResults r) {
-    List<Reconstruction> pictures = new ArrayList<>();
-    for (Example e : r.examples()) {
-      if (e.task().equals("temporal_interpolation") || e.task().equals("random_imputation")) {
-        for (ExampleChannel c : e.channels()) {
-          pictures.add(picture(e, c));
-        }
-      }
-    }
-    return pictures;
+  /// The examples that are drawn.
+  static List<Example> pictured(GenerationResults r) {
+    return r.examples().stream()
+        .filter(
+            e -> e.task().equals("temporal_interpolation") || e.task().equals("random_imputation"))
+        .toList();
   }
 
-  private static Reconstruction picture(Example e, ExampleChannel c) {
+  /// A channel of an example: truth, hidden stretches, the two models and the straight line.
+  ///
+  /// @param band of the first model
+  static Reconstruction picture(Example e, ExampleChannel c, Optional<Band> band) {
     boolean[] masked = new boolean[MinuteMask.MINUTES];
     for (int m = 0; m < masked.length; m++) {
       masked[m] = c.hidden().get(m);
@@ -163,7 +162,8 @@ final class StudyReport {
         c.unit(),
         floats(c.truth()),
         masked,
-        fills);
+        fills,
+        band);
   }
 
   private static float[] floats(List<@Nullable Float> values) {

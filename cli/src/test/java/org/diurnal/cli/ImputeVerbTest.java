@@ -21,6 +21,9 @@ import org.diurnal.core.MinuteMask;
 import org.diurnal.data.store.DataFile;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.data.store.PersonSummary;
+import org.diurnal.model.engine.Precision;
+import org.diurnal.model.network.SavedModel;
+import org.diurnal.model.spread.Imputation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -243,6 +246,48 @@ class ImputeVerbTest {
             .isEqualTo(2);
       }
     }
+  }
+
+  @Test
+  void coverageIsCountedForEveryFillerBesideTwoRivals() {
+    List<JsonNode> tables = program.tables(impute("--coverage", "--test-people", 1));
+    assertThat(tables.getFirst().get("rows").valueStream().map(r -> r.get("method").asString()))
+        .contains("diurnal_personal", "diurnal", "linear", "population_by_hour", "linear_one_band");
+    assertThat(tables.getFirst().get("rows").valueStream())
+        .allSatisfy(r -> assertThat(r.get("held").asDouble()).isBetween(0.0, 100.0))
+        .allSatisfy(r -> assertThat(r.get("people").asInt()).isEqualTo(1));
+    assertThat(tables.get(1).get("title").asString()).contains("by how minutes were hidden");
+    assertThat(tables.get(1).get("rows").get(0).has("temporal_interpolation")).isTrue();
+    assertThat(tables.get(2).get("title").asString()).contains("by time of day");
+    assertThat(program.run(impute("--coverage", "--out", tmp))).isEqualTo(2);
+    assertThat(program.err()).contains("it goes with none of");
+    assertThat(program.run(impute("--coverage", "--test-people", 0))).isEqualTo(2);
+  }
+
+  @Test
+  void aPictureShowsAFilledDayWithItsBand() throws IOException {
+    Path page = tmp.resolve("filled.html");
+    card("--filler", "linear", "--picture", page);
+    assertThat(Files.readString(page))
+        .contains("90 % interval", "not measured", "class=\"bandfill\"", "Simulated data");
+  }
+
+  /// The three lines of docs/explanation/how-sure.md.
+  @Test
+  void aLibraryUserNeedsThreeLines() throws IOException {
+    Path folder = Workbench.copy(Workbench.MODEL, tmp.resolve("model"));
+    Dataset dataset = Dataset.open(Workbench.DATA);
+    DayWindow day = days().getFirst();
+    try (SavedModel model = SavedModel.open(folder, Precision.FP32)) {
+      Imputation imputation = Imputation.personal(dataset, folder, model);
+      Imputation.Filled filled = imputation.fill(day);
+      assertThat(day.observed(0).get(0)).isFalse();
+      assertThat(filled.values()[0][0]).isNotNaN();
+      assertThat(filled.bands().low()[0][0])
+          .isNotNaN()
+          .isLessThanOrEqualTo(filled.bands().high()[0][0]);
+    }
+    program.runs("model", "verify", folder);
   }
 
   @Test

@@ -50,8 +50,8 @@ public final class HtmlReport {
         s -> {
           Page.lead(
               s,
-              "Days of people whom the model never saw in training. The shaded minutes were hidden, then filled.");
-          Reconstructions.append(s, data.reconstructions());
+              "Days of people whom the model never saw in training. The shaded minutes were hidden, then filled. A band says where nine of ten minutes should lie.");
+          Reconstructions.append(s, data.reconstructions(), "hidden from the methods");
         });
     section(
         "loss", "Learning", !data.losses().isEmpty(), s -> s.append(Curves.losses(data.losses())));

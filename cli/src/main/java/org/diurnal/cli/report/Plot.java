@@ -114,6 +114,16 @@ final class Plot {
     legend.add("<span><span class=\"swatch masked-swatch\"></span> " + words + "</span>");
   }
 
+  /// A word of the legend beside a square in a band's colour.
+  void legendBand(String cssClass, String words) {
+    legend.add(
+        "<span><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\""
+            + cssClass
+            + "\" d=\"M1 0H27V10H1Z\"/></svg> "
+            + words
+            + "</span>");
+  }
+
   private String point(double x, double value) {
     return Html.coordinate(x) + " " + Html.coordinate(Math.round(HEIGHT * (1 - y.share(value))));
   }

@@ -130,11 +130,25 @@ public record ReportData(
     }
   }
 
-  /// One channel of one held-out day, with what was hidden and what was filled in.
+  /// Where the truth is said to lie.
+  ///
+  /// @param words for the legend, for example `90 % interval`
+  /// @param low `[1440]`, NaN where not known
+  /// @param high `[1440]`, NaN where `low` is
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Band(String words, float[] low, float[] high) {
+    public Band {
+      requireDay(low.length, words);
+      requireDay(high.length, words);
+    }
+  }
+
+  /// One channel of one day, with what was hidden or missing and what was filled in.
   ///
   /// @param truth `[1440]` in `unit`, NaN where not observed
-  /// @param masked `[1440]`, the minutes that were hidden
+  /// @param masked `[1440]`, the minutes that were hidden or missing
   /// @param fills by method, `[1440]` each, the model first; shown where masked only
+  /// @param band of the first method, if it says how sure it is; shown where masked only
   @SuppressWarnings("ArrayRecordComponent")
   public record Reconstruction(
       String person,
@@ -143,7 +157,8 @@ public record ReportData(
       String unit,
       float[] truth,
       boolean[] masked,
-      Map<String, float[]> fills) {
+      Map<String, float[]> fills,
+      Optional<Band> band) {
     public Reconstruction {
       String where = person + ", " + date + ", " + channel;
       requireDay(truth.length, where);

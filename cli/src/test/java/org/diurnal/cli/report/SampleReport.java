@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.diurnal.cli.report.ReportData.Band;
 import org.diurnal.cli.report.ReportData.DayPicture;
 import org.diurnal.cli.report.ReportData.Embedding;
 import org.diurnal.cli.report.ReportData.EmbeddingPoint;
@@ -168,7 +169,21 @@ final class SampleReport {
     Map<String, float[]> fills = new LinkedHashMap<>();
     fills.put("model", model);
     fills.put("linear interpolation", linear);
-    return new Reconstruction(person, "2016-05-0" + key, channel, unit, truth, masked, fills);
+    float[] low = model.clone();
+    float[] high = model.clone();
+    for (int m = 0; m < low.length; m++) {
+      low[m] = Math.max(0, model[m] - 12);
+      high[m] = model[m] + 15;
+    }
+    return new Reconstruction(
+        person,
+        "2016-05-0" + key,
+        channel,
+        unit,
+        truth,
+        masked,
+        fills,
+        Optional.of(new Band("90 % interval", low, high)));
   }
 
   private static List<LossPoint> losses() {

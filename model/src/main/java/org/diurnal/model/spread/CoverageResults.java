@@ -59,6 +59,9 @@ public record CoverageResults(
   /// @param channel its name, or [#ALL_CHANNELS]
   /// @param unit of width and scores: the channel's; `z` for all channels
   /// @param part which minutes
+  /// @param calibrationPeople validation people behind the channel's correction
+  /// @param promised the least coverage on average over new people of the same population; 0 for
+  ///   all channels together
   /// @param people with such minutes
   /// @param minutes hidden and truly observed
   /// @param coverage share of minutes whose interval of 90 % holds the truth
@@ -74,6 +77,8 @@ public record CoverageResults(
       String channel,
       String unit,
       Part part,
+      int calibrationPeople,
+      double promised,
       int people,
       long minutes,
       Estimate coverage,

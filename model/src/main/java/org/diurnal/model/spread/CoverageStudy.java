@@ -225,6 +225,9 @@ public final class CoverageStudy {
                   cell,
                   k,
                   methods.get(k).name(),
+                  all
+                      ? new Correction(0.5, 0.9, setup.calibrationPeople(), 0)
+                      : methods.get(k).spread().channels().get(key.channel()).other(),
                   name,
                   all ? "z" : schema.channel(key.channel()).unit(),
                   all ? 1 : schema.channel(key.channel()).std(),

@@ -55,10 +55,12 @@ final class IntervalTally {
   }
 
   /// @param std of the channel, 1 for all channels together
+  /// @param correction of the channel, for minutes that are not certain
   static IntervalRow row(
       Tally cell,
       int method,
       String name,
+      Correction correction,
       String channel,
       String unit,
       double std,
@@ -74,6 +76,8 @@ final class IntervalTally {
         channel,
         unit,
         part,
+        correction.people(),
+        correction.promised(),
         cell.people(),
         (long) cell.count(MINUTES),
         estimate(cell, method, coverage, bootstrap),
