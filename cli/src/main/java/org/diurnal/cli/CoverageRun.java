@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
+import org.diurnal.core.DayWindow;
 import org.diurnal.core.Randomness;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.Label;
 import org.diurnal.data.split.PersonSplit;
 import org.diurnal.data.store.Dataset;
+import org.diurnal.model.generation.FillRequest;
+import org.diurnal.model.generation.GapFiller;
 import org.diurnal.model.generation.HeldOutStudy;
 import org.diurnal.model.generation.PersonalFillers;
 import org.diurnal.model.generation.ReconstructionTask;
@@ -28,6 +31,19 @@ import org.diurnal.model.spread.Spread;
 /// `impute --coverage`: how often the intervals of all fillers, and of two simple rivals, hold
 /// hidden minutes of the model's test people.
 final class CoverageRun {
+  /// Says 0 always; what the hour alone tells does not depend on a fill.
+  private static final GapFiller NOTHING = new GapFiller() {
+    @Override
+    public String name() {
+      return "nothing";
+    }
+
+    @Override
+    public float[][] fill(FillRequest request) {
+      return new float[request.day().channels()][DayWindow.MINUTES];
+    }
+  };
+
   private CoverageRun() {}
 
   /// The test people to ask about: all, or some drawn by the study's seed.
@@ -41,7 +57,9 @@ final class CoverageRun {
         .toList();
   }
 
-  static CoverageResults run(ModelAndData both, int mostPeople, Context context)
+  /// @param fillers who is judged; all if empty
+  static CoverageResults run(
+      ModelAndData both, List<FillerChoice> fillers, int mostPeople, Context context)
       throws IOException {
     PersonSplit split = both.split();
     if (split.valid().isEmpty()) {
@@ -51,14 +69,15 @@ final class CoverageRun {
     }
     both.requirePeople(split.test(), "test people", context);
     List<Method> methods = new ArrayList<>();
-    for (FillerChoice choice : FillerChoice.values()) {
+    for (FillerChoice choice :
+        fillers.isEmpty() ? List.of(FillerChoice.values()) : List.copyOf(fillers)) {
       FillerChoice.Ready ready = choice.openWithSpread(both, context);
       methods.add(
           new Method(ready.filler().name(), ready.filler(), ready.spread().orElseThrow(), false));
     }
     Path work = Files.createTempDirectory("diurnal-coverage-");
     try (ConsoleProgress progress = context.progress("coverage")) {
-      methods.addAll(rivals(both, methods.getLast(), work, progress));
+      methods.addAll(rivals(both, methods, work, progress));
       List<String> people = people(split.test(), mostPeople);
       return PersonalFillers.overDays(
           both.dataset(),
@@ -79,21 +98,34 @@ final class CoverageRun {
     }
   }
 
-  /// The population's quantiles by the hour, and the straight line with one band a channel.
+  /// The population's quantiles by the hour; and, where the straight line is judged too, that line
+  /// with one band a channel.
   private static List<Method> rivals(
-      ModelAndData both, Method linear, Path work, ConsoleProgress progress) throws IOException {
+      ModelAndData both, List<Method> judged, Path work, ConsoleProgress progress)
+      throws IOException {
+    List<Method> rivals = new ArrayList<>();
+    rivals.add(rival("population_by_hour", NOTHING, Contexts.HOUR_OF_DAY, both, work, progress));
+    for (Method m : judged) {
+      if (m.name().equals(FillerChoice.linear.name())) {
+        rivals.add(
+            rival("linear_one_band", m.filler(), Contexts.EVERYWHERE, both, work, progress));
+      }
+    }
+    return rivals;
+  }
+
+  private static Method rival(
+      String name,
+      GapFiller filler,
+      Contexts contexts,
+      ModelAndData both,
+      Path work,
+      ConsoleProgress progress)
+      throws IOException {
     List<Spread> spreads =
         KeptSpread.of(
-            both.dataset(),
-            both.saved(),
-            both.split(),
-            linear.filler(),
-            List.of(Contexts.HOUR_OF_DAY, Contexts.EVERYWHERE),
-            work,
-            progress);
-    return List.of(
-        new Method("population_by_hour", linear.filler(), spreads.get(0), true),
-        new Method("linear_one_band", linear.filler(), spreads.get(1), true));
+            both.dataset(), both.saved(), both.split(), filler, List.of(contexts), work, progress);
+    return new Method(name, filler, spreads.getFirst(), true);
   }
 
   /// The groups that people belong to by what their labels say of sex and age.

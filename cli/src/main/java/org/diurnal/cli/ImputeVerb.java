@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
@@ -28,8 +29,10 @@ import org.diurnal.model.generation.GenerationProtocol;
 import org.diurnal.model.generation.GenerationResults;
 import org.diurnal.model.generation.HeldOutStudy;
 import org.diurnal.model.spread.Bands;
+import org.diurnal.model.spread.Correction;
 import org.diurnal.model.spread.CoverageResults;
 import org.diurnal.model.spread.Imputation;
+import org.diurnal.model.spread.Spread;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,6 +65,9 @@ import picocli.CommandLine.Option;
 final class ImputeVerb extends Verb {
   static final String CARD = "imputed.json";
 
+  /// Where the intervals of 90 % promise less than this, the summary says so.
+  private static final double LEAST_PROMISE = 0.8;
+
   /// Days filled at once.
   private static final int BATCH = 32;
 
@@ -86,8 +92,12 @@ final class ImputeVerb extends Verb {
 
   @Option(
       names = "--filler",
-      description = "Who fills: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  FillerChoice filler = FillerChoice.personal;
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Who fills: ${COMPLETION-CANDIDATES} (default: personal; for --coverage all, or several"
+              + " separated by commas).")
+  List<FillerChoice> filler = new ArrayList<>();
 
   @Option(
       names = "--all-channels",
@@ -152,7 +162,17 @@ final class ImputeVerb extends Verb {
   /// @param filled minutes filled
   /// @param leftMissing minutes left missing: the person never had the sensor, or the day shows
   ///   nothing at all
-  record ChannelCounts(String channel, String unit, long observed, long filled, long leftMissing) {}
+  /// @param calibrationPeople validation people behind the correction of the intervals
+  /// @param promised what the intervals of 90 % hold at least, as a share, on average over new
+  ///   people of the same population; 0 where nothing can be promised
+  record ChannelCounts(
+      String channel,
+      String unit,
+      long observed,
+      long filled,
+      long leftMissing,
+      int calibrationPeople,
+      double promised) {}
 
   /// `imputed.json`: what was filled, by whom, and where it came from.
   ///
@@ -215,7 +235,7 @@ final class ImputeVerb extends Verb {
                   + " test people");
           return ExitCode.OK;
         }
-        CoverageResults results = CoverageRun.run(both, testPeople, context);
+        CoverageResults results = CoverageRun.run(both, filler, testPeople, context);
         context.print(CoverageTables.of(results).toArray(Table[]::new));
         return ExitCode.OK;
       }
@@ -229,7 +249,7 @@ final class ImputeVerb extends Verb {
           out.orElseThrow(
               () -> new UsageException("--out is missing", "name a folder, or add --dry-run"));
       Provenance provenance = both.provenance(context.command(), Clock.systemUTC().instant(), 0);
-      FillerChoice.Ready ready = filler.openWithSpread(both, context);
+      FillerChoice.Ready ready = oneFiller().openWithSpread(both, context);
       Card card;
       FilledPictures pictures = new FilledPictures(both.schema());
       try (ConsoleProgress progress = context.progress("impute")) {
@@ -242,6 +262,15 @@ final class ImputeVerb extends Verb {
       context.print(summary(card));
     }
     return ExitCode.OK;
+  }
+
+  private FillerChoice oneFiller() {
+    if (filler.size() > 1) {
+      throw new UsageException(
+          "--filler names " + filler.size() + " fillers; days are filled by one",
+          "name one of them, or add --coverage");
+    }
+    return filler.isEmpty() ? FillerChoice.personal : filler.getFirst();
   }
 
   private void requireNothingElse() {
@@ -362,7 +391,7 @@ final class ImputeVerb extends Verb {
             people.size(),
             run.days,
             run.empty,
-            run.counts(),
+            run.counts(ready.spread()),
             files,
             provenance);
     result.finish(card);
@@ -425,19 +454,38 @@ final class ImputeVerb extends Verb {
       progress.update(days, total, "days");
     }
 
-    List<ChannelCounts> counts() {
+    List<ChannelCounts> counts(Optional<Spread> spread) {
       List<ChannelCounts> counts = new ArrayList<>();
       for (int c = 0; c < observed.length; c++) {
+        int channel = c;
+        Correction correction =
+            spread.map(s -> s.correction(channel)).orElse(Correction.NONE);
         counts.add(
             new ChannelCounts(
                 both.schema().channel(c).name(),
                 both.schema().channel(c).unit(),
                 observed[c],
                 filled[c],
-                days * DayWindow.MINUTES - observed[c] - filled[c]));
+                days * DayWindow.MINUTES - observed[c] - filled[c],
+                correction.people(),
+                correction.promised()));
       }
       return counts;
     }
+  }
+
+  /// Says of which channels the intervals rest on too few people.
+  private static Optional<String> fewPeople(Card card) {
+    List<String> channels =
+        card.channels().stream()
+            .filter(c -> card.errorsKnown() && c.filled() > 0 && c.promised() < LEAST_PROMISE)
+            .map(c -> c.channel() + " (" + c.calibrationPeople() + ")")
+            .toList();
+    return channels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "intervals rest on too few validation people to promise 80 % of new people's minutes: "
+                + String.join(", ", channels));
   }
 
   private static Table summary(Card card) {
@@ -453,7 +501,8 @@ final class ImputeVerb extends Verb {
             Column.of("filled"),
             Column.of("left missing")),
         rows,
-        List.of(
+        Stream.concat(
+                Stream.of(
             "filled by "
                 + card.filler()
                 + (card.errorsKnown()
@@ -463,6 +512,8 @@ final class ImputeVerb extends Verb {
             "left missing: the person never had the sensor"
                 + (card.daysShowingNothing() > 0
                     ? ", or the day shows nothing (" + card.daysShowingNothing() + " days)"
-                    : "")));
+                    : "")),
+                fewPeople(card).stream())
+            .toList());
   }
 }

@@ -11,7 +11,7 @@ package org.diurnal.model.spread;
 ///   population; 0 where nothing is known
 public record Correction(double half, double ninety, int people, double promised) {
   /// Where nobody can tell: the quantiles as they are.
-  static final Correction NONE = new Correction(0.5, 0.9, 0, 0);
+  public static final Correction NONE = new Correction(0.5, 0.9, 0, 0);
 
   static Correction of(PeopleConformal scores) {
     if (scores.people() == 0) {

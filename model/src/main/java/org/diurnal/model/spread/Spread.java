@@ -16,6 +16,11 @@ public record Spread(Contexts contexts, List<ChannelSpread> channels) {
     channels = List.copyOf(channels);
   }
 
+  /// What the intervals of a channel rest on, where its minutes are not nearly certain.
+  public Correction correction(int channel) {
+    return channels.get(channel).other();
+  }
+
   /// How sure the filled minutes of a day are.
   ///
   /// @param schema the channels, with their plausible ranges
