@@ -32,17 +32,18 @@ import org.diurnal.model.spread.Spread;
 /// hidden minutes of the model's test people.
 final class CoverageRun {
   /// Says 0 always; what the hour alone tells does not depend on a fill.
-  private static final GapFiller NOTHING = new GapFiller() {
-    @Override
-    public String name() {
-      return "nothing";
-    }
+  private static final GapFiller NOTHING =
+      new GapFiller() {
+        @Override
+        public String name() {
+          return "nothing";
+        }
 
-    @Override
-    public float[][] fill(FillRequest request) {
-      return new float[request.day().channels()][DayWindow.MINUTES];
-    }
-  };
+        @Override
+        public float[][] fill(FillRequest request) {
+          return new float[request.day().channels()][DayWindow.MINUTES];
+        }
+      };
 
   private CoverageRun() {}
 
@@ -107,8 +108,7 @@ final class CoverageRun {
     rivals.add(rival("population_by_hour", NOTHING, Contexts.HOUR_OF_DAY, both, work, progress));
     for (Method m : judged) {
       if (m.name().equals(FillerChoice.linear.name())) {
-        rivals.add(
-            rival("linear_one_band", m.filler(), Contexts.EVERYWHERE, both, work, progress));
+        rivals.add(rival("linear_one_band", m.filler(), Contexts.EVERYWHERE, both, work, progress));
       }
     }
     return rivals;

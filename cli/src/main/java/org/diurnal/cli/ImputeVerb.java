@@ -458,8 +458,7 @@ final class ImputeVerb extends Verb {
       List<ChannelCounts> counts = new ArrayList<>();
       for (int c = 0; c < observed.length; c++) {
         int channel = c;
-        Correction correction =
-            spread.map(s -> s.correction(channel)).orElse(Correction.NONE);
+        Correction correction = spread.map(s -> s.correction(channel)).orElse(Correction.NONE);
         counts.add(
             new ChannelCounts(
                 both.schema().channel(c).name(),
@@ -503,16 +502,16 @@ final class ImputeVerb extends Verb {
         rows,
         Stream.concat(
                 Stream.of(
-            "filled by "
-                + card.filler()
-                + (card.errorsKnown()
-                    ? ", each minute with an interval of 90 %"
-                    : ", which does not know its errors")
-                + "; a filled minute is never an observed one",
-            "left missing: the person never had the sensor"
-                + (card.daysShowingNothing() > 0
-                    ? ", or the day shows nothing (" + card.daysShowingNothing() + " days)"
-                    : "")),
+                    "filled by "
+                        + card.filler()
+                        + (card.errorsKnown()
+                            ? ", each minute with an interval of 90 %"
+                            : ", which does not know its errors")
+                        + "; a filled minute is never an observed one",
+                    "left missing: the person never had the sensor"
+                        + (card.daysShowingNothing() > 0
+                            ? ", or the day shows nothing (" + card.daysShowingNothing() + " days)"
+                            : "")),
                 fewPeople(card).stream())
             .toList());
   }
