@@ -34,6 +34,7 @@ public final class Main {
         .addSubcommand(ModelVerb.commandLine())
         .addSubcommand(new EmbedVerb())
         .addSubcommand(new ImputeVerb())
+        .addSubcommand(new ForecastVerb())
         .addSubcommand(new EstimateVerb())
         .addSubcommand(new SurpriseVerb())
         .addSubcommand(TasksVerb.commandLine())

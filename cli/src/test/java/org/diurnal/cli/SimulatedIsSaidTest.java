@@ -91,6 +91,8 @@ class SimulatedIsSaidTest {
             2,
             "--threads",
             1));
+    all.put(
+        "forecast", List.of("--model", model, "--data", data, "--baselines", "--days-ahead", 0));
     all.put("estimate", List.of("--model", model, "--data", data, "--filler", "linear"));
     all.put("surprise", List.of("--model", model, "--data", data, "--out", "OUT", "--minutes"));
     return all;

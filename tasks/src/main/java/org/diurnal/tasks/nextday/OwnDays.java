@@ -9,21 +9,21 @@ import java.util.TreeMap;
 
 /// Vectors of people's days, and how far a day is from its person's days before: what a day is like
 /// for this person, so that who the person is says nothing.
-final class OwnDays {
+public final class OwnDays {
   private final Map<String, NavigableMap<LocalDate, double[]>> byPerson = new HashMap<>();
 
   /// Takes a day's vector; NaN where a number is not known.
-  void add(String person, LocalDate date, double[] vector) {
+  public void add(String person, LocalDate date, double[] vector) {
     byPerson.computeIfAbsent(person, p -> new TreeMap<>()).put(date, vector);
   }
 
   /// Whether a day has a vector.
-  boolean has(String person, LocalDate date) {
+  public boolean has(String person, LocalDate date) {
     return byPerson.containsKey(person) && byPerson.get(person).containsKey(date);
   }
 
   /// The day's vector less the mean of those before it; of the first, zeros.
-  Optional<double[]> deviation(String person, LocalDate date) {
+  public Optional<double[]> deviation(String person, LocalDate date) {
     if (!has(person, date)) {
       return Optional.empty();
     }
