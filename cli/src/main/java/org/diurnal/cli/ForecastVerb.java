@@ -2,21 +2,29 @@ package org.diurnal.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.diurnal.cli.frame.ConsoleProgress;
 import org.diurnal.cli.frame.Context;
 import org.diurnal.cli.frame.ExitCode;
 import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Verb;
+import org.diurnal.core.Provenance;
 import org.diurnal.core.UsageException;
+import org.diurnal.core.Version;
 import org.diurnal.data.store.Dataset;
+import org.diurnal.tasks.forecast.Ahead;
 import org.diurnal.tasks.forecast.DaysAhead;
 import org.diurnal.tasks.forecast.ForecastFolds;
 import org.diurnal.tasks.forecast.ForecastResult;
 import org.diurnal.tasks.forecast.ForecastStudy;
 import org.diurnal.tasks.forecast.Grid;
 import org.diurnal.tasks.forecast.HoursAhead;
+import org.diurnal.tasks.forecast.PersonAhead;
 import org.diurnal.tasks.forecast.Told;
 import org.diurnal.tasks.nextday.Diaries;
 import picocli.CommandLine.Command;
@@ -61,6 +69,36 @@ final class ForecastVerb extends Verb {
   int hoursAhead = Grid.HOUR.horizon();
 
   @Option(
+      names = "--person",
+      paramLabel = "PERSON",
+      description = "Who is told (default: the first of the dataset).")
+  Optional<String> person = Optional.empty();
+
+  @Option(
+      names = "--at",
+      paramLabel = "HOUR",
+      description = {
+        "Hour of the person's last day from which hours are told, 1 to 23 (default: the last one",
+        "with minutes, at most 18)."
+      })
+  Optional<Integer> at = Optional.empty();
+
+  @Option(
+      names = "--with",
+      paramLabel = "FORECASTER",
+      description = {
+        "Who tells, as --baselines names them (default: the best on other people, of all but",
+        "networks)."
+      })
+  Optional<String> with = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Also writes forecast.json, forecast.csv and a picture of each, SVG.")
+  Optional<Path> out = Optional.empty();
+
+  @Option(
       names = "--folds",
       paramLabel = "K",
       description = "Without a model: folds of people (default: ${DEFAULT-VALUE}).")
@@ -77,6 +115,10 @@ final class ForecastVerb extends Verb {
       }
       Dataset dataset =
           opened.isEmpty() ? DataFolder.open(data, context) : opened.getFirst().dataset();
+      if (!baselines) {
+        tellPerson(opened, dataset, context);
+        return ExitCode.OK;
+      }
       if (context.dryRun()) {
         context.println("would compare forecasters on " + dataset.people().size() + " people");
         return ExitCode.OK;
@@ -102,6 +144,63 @@ final class ForecastVerb extends Verb {
       opened.forEach(ModelAndData::close);
     }
     return ExitCode.OK;
+  }
+
+  private void tellPerson(List<ModelAndData> opened, Dataset dataset, Context context)
+      throws IOException {
+    if (opened.size() > 1) {
+      throw new UsageException(
+          models.size() + " models to tell one person", "give one; --baselines takes several");
+    }
+    at.filter(h -> h < 1 || h > 23)
+        .ifPresent(h -> {
+          throw new UsageException("--at " + h, "give 1 to 23");
+        });
+    String who = person.orElse(dataset.people().getFirst());
+    if (context.dryRun()) {
+      context.println("would tell days and hours of person " + who);
+      return;
+    }
+    PersonAhead forecasts =
+        new PersonAhead(
+            dataset,
+            opened.stream().map(ModelAndData::saved).findFirst(),
+            with,
+            context.seed());
+    List<Ahead> ahead = new ArrayList<>();
+    try (ConsoleProgress progress = context.progress("forecast")) {
+      if (daysAhead > 0) {
+        ahead.addAll(forecasts.days(who, progress));
+      }
+      if (hoursAhead > 0) {
+        OptionalInt hour = at.map(OptionalInt::of).orElse(OptionalInt.empty());
+        ahead.addAll(forecasts.hours(who, hour, progress));
+      }
+    }
+    ForecastOutput output = new ForecastOutput(who, ahead, daysAhead, hoursAhead);
+    output.requireAny(dataset);
+    List<String> met =
+        opened.stream().flatMap(m -> m.split().train().stream()).filter(who::equals).toList();
+    if (!met.isEmpty()) {
+      context.note("note: the model was trained on days of person " + who);
+    }
+    if (out.isPresent()) {
+      Provenance provenance =
+          opened.isEmpty()
+              ? new Provenance(
+                  Version.current(),
+                  context.command(),
+                  Clock.systemUTC().instant(),
+                  dataset.manifest().provenance().simulated(),
+                  context.seed(),
+                  Map.of("dataset", dataset.contentSha256()))
+              : opened
+                  .getFirst()
+                  .provenance(context.command(), Clock.systemUTC().instant(), context.seed());
+      output.write(out.get(), provenance, context);
+      context.note("wrote " + out.get());
+    }
+    context.print(output.tables().toArray(Table[]::new));
   }
 
   private List<Told> told(Dataset dataset, ConsoleProgress progress) {

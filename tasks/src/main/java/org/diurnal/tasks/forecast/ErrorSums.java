@@ -1,6 +1,8 @@
 package org.diurnal.tasks.forecast;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// Absolute and squared errors of forecasts, added up by person and step ahead: all that scores
 /// need, of any draw of people.
@@ -45,6 +47,17 @@ record ErrorSums(List<String> people, double[][][] sums) {
       }
     }
     return measure.of(total);
+  }
+
+  /// The RMSE over everybody and all steps; empty where nothing is scored.
+  OptionalDouble rmse() {
+    double of =
+        error(
+            Measure.RMSE,
+            IntStream.range(0, sums.length).toArray(),
+            0,
+            sums.length == 0 ? 0 : sums[0].length);
+    return Double.isNaN(of) ? OptionalDouble.empty() : OptionalDouble.of(of);
   }
 
   /// Steps scored.

@@ -9,7 +9,7 @@ import java.util.function.LongPredicate;
 /// A question of which the answer is known.
 ///
 /// @param question what is asked
-/// @param truth `[horizon]`, NaN where nothing was measured; at least one is known
+/// @param truth `[horizon]`, NaN where nothing was measured
 /// @param late whether it lies in the last part of the person's record, on which forecasters are
 ///   scored; what comes before is the person's own past, on which they may be fine-tuned
 @SuppressWarnings("ArrayRecordComponent") // made once and read

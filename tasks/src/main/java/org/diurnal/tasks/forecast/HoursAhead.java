@@ -119,6 +119,36 @@ public final class HoursAhead {
     return examples;
   }
 
+  /// The question about the last of a person's days.
+  ///
+  /// @param days ascending by date, at least one
+  Question question(String person, List<DayWindow> days, int channel, int origin) {
+    DayWindow last = days.getLast();
+    long end = last.localDate().toEpochDay();
+    double[] past = new double[24 * MOST_DAYS + origin];
+    Arrays.fill(past, Double.NaN);
+    List<MinuteMask> still = days.stream().map(d -> NotWorn.still(schema, d)).toList();
+    for (int i = 0; i < days.size(); i++) {
+      int at = MOST_DAYS - (int) (end - days.get(i).localDate().toEpochDay());
+      if (at >= 0) {
+        boolean today = i == days.size() - 1;
+        double[] known =
+            until(days.get(i), channel, beside(days, still, i, -1), today ? origin : 24);
+        System.arraycopy(known, 0, past, 24 * at, today ? origin : 24);
+      }
+    }
+    return new Question(person, Grid.HOUR, past, 24 * end + origin, Optional.empty());
+  }
+
+  /// What the last of a person's days has from an hour on.
+  double[] measured(List<DayWindow> days, int channel, int origin) {
+    int i = days.size() - 1;
+    List<MinuteMask> still = days.stream().map(d -> NotWorn.still(schema, d)).toList();
+    MinuteMask off =
+        NotWorn.notWorn(beside(days, still, i, -1), still.get(i), Optional.empty());
+    return Example.next(hours(days.getLast(), channel, off), origin, Grid.HOUR.horizon());
+  }
+
   /// Hourly means of a day up to an hour, as they can be told at that hour.
   private double[] until(DayWindow day, int channel, Optional<MinuteMask> before, int hour) {
     DayWindow seen = hidingFrom(day, hour);

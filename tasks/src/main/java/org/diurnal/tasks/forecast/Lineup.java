@@ -2,6 +2,8 @@ package org.diurnal.tasks.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.diurnal.core.Nearest;
+import org.diurnal.core.UsageException;
 
 /// The rivals, in the order in which they are shown.
 public final class Lineup {
@@ -39,5 +41,35 @@ public final class Lineup {
       all.add(new LinearForecaster(true));
     }
     return all;
+  }
+
+  /// Those that learn in seconds: rules, ETS, ridges, and the model as it is.
+  static List<Forecaster> quick(Grid grid, boolean seen) {
+    return all(grid, seen).stream().filter(f -> !(f instanceof NetworkForecaster)).toList();
+  }
+
+  /// The one of a title.
+  ///
+  /// @throws UsageException if there is none, or it needs a model
+  static Forecaster named(String title, boolean seen) {
+    List<String> titles = new ArrayList<>();
+    for (Grid grid : Grid.values()) {
+      for (Forecaster one : all(grid, true)) {
+        if (one.title().equalsIgnoreCase(title)) {
+          if (one.needsModel() && !seen) {
+            throw new UsageException("'" + title + "' needs a model", "give --model");
+          }
+          return one;
+        }
+        if (!titles.contains(one.title())) {
+          titles.add(one.title());
+        }
+      }
+    }
+    throw new UsageException(
+        "no forecaster named '" + title + "'",
+        Nearest.to(title, titles).map(n -> "did you mean '" + n + "'? ").orElse("")
+            + "it must be one of "
+            + String.join(", ", titles));
   }
 }

@@ -39,6 +39,16 @@ public record Told(
     return examples.stream().filter(Example::late).toList();
   }
 
+  /// The same with a question of which the answer may not be known in place of a person's examples.
+  ///
+  /// @param measured what is known of the answer
+  Told asking(Question question, double[] measured) {
+    Map<String, List<Example>> all = new HashMap<>(examples);
+    double[] truth = Example.next(measured, 0, grid.horizon());
+    all.put(question.person(), List.of(new Example(question, truth, true)));
+    return new Told(name, unit, grid, low, high, origins, all);
+  }
+
   /// The same as a model sees it.
   ///
   /// @param sight what the model makes of a question's past
