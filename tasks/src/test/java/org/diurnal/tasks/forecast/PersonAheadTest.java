@@ -46,16 +46,16 @@ class PersonAheadTest {
     PersonAhead forecasts = new PersonAhead(dataset, Optional.empty(), Optional.empty(), 1);
     List<Ahead> days = forecasts.days(person, Progress.SILENT);
 
-    Ahead steps = named(days, "steps");
-    assertThat(steps.refused()).isEmpty();
-    assertThat(steps.said()).hasSize(8);
-    assertThat(Arrays.stream(steps.said()).allMatch(v -> v >= 0 && v < 60_000)).isTrue();
-    assertThat(steps.margin()[0]).isPositive();
-    assertThat(steps.low(0, 0)).isLessThanOrEqualTo(steps.said()[0]);
+    Ahead heart = named(days, "mean_heart_rate");
+    assertThat(heart.refused()).isEmpty();
+    assertThat(heart.said()).hasSize(8);
+    assertThat(Arrays.stream(heart.said()).allMatch(v -> v > 40 && v < 140)).isTrue();
+    assertThat(heart.margin()[0]).isPositive();
+    assertThat(heart.low(0, 0)).isLessThan(heart.said()[0]);
     // The day after the last one known.
-    long last = steps.question().first() - 1;
+    long last = heart.question().first() - 1;
     assertThat(LocalDate.ofEpochDay(last)).isBefore(LocalDate.of(2026, 1, 5).plusDays(DAYS));
-    assertThat(Arrays.stream(steps.measured()).allMatch(Double::isNaN)).isTrue();
+    assertThat(Arrays.stream(heart.measured()).allMatch(Double::isNaN)).isTrue();
   }
 
   @Test
