@@ -53,11 +53,7 @@ record ForecastOutput(String person, List<Ahead> all, int daysAhead, int hoursAh
 
   /// What `forecast.json` holds.
   record Card(
-      String person,
-      double level,
-      List<Step> steps,
-      List<String> refused,
-      Provenance provenance) {}
+      String person, double level, List<Step> steps, List<String> refused, Provenance provenance) {}
 
   /// @throws RefusedException if nothing is told, with counts
   void requireAny(Dataset dataset) {
@@ -164,7 +160,8 @@ record ForecastOutput(String person, List<Ahead> all, int daysAhead, int hoursAh
     DurableFiles.write(folder.resolve(TABLE), context.render(tables(), TableFormat.csv));
     for (Ahead a : all) {
       if (a.refused().isEmpty()) {
-        String of = provenance.simulated() ? "person " + person + ", SIMULATED" : "person " + person;
+        String of =
+            provenance.simulated() ? "person " + person + ", SIMULATED" : "person " + person;
         DurableFiles.write(
             folder.resolve(a.name() + "-" + words(a.question().grid()) + ".svg"),
             AheadPicture.svg(a, of));

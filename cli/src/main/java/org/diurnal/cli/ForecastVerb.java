@@ -163,10 +163,7 @@ final class ForecastVerb extends Verb {
     }
     PersonAhead forecasts =
         new PersonAhead(
-            dataset,
-            opened.stream().map(ModelAndData::saved).findFirst(),
-            with,
-            context.seed());
+            dataset, opened.stream().map(ModelAndData::saved).findFirst(), with, context.seed());
     List<Ahead> ahead = new ArrayList<>();
     try (ConsoleProgress progress = context.progress("forecast")) {
       if (daysAhead > 0) {

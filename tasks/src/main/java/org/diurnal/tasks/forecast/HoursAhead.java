@@ -144,8 +144,7 @@ public final class HoursAhead {
   double[] measured(List<DayWindow> days, int channel, int origin) {
     int i = days.size() - 1;
     List<MinuteMask> still = days.stream().map(d -> NotWorn.still(schema, d)).toList();
-    MinuteMask off =
-        NotWorn.notWorn(beside(days, still, i, -1), still.get(i), Optional.empty());
+    MinuteMask off = NotWorn.notWorn(beside(days, still, i, -1), still.get(i), Optional.empty());
     return Example.next(hours(days.getLast(), channel, off), origin, Grid.HOUR.horizon());
   }
 

@@ -38,8 +38,8 @@ public final class PersonAhead {
   private final long seed;
 
   /// @param model that is one of those who tell; stays the caller's, and has to stay open
-  /// @param forecaster title of the one who tells ([Lineup]); empty for the one that told the people
-  ///   watched with the least error, of those that learn in seconds
+  /// @param forecaster title of the one who tells ([Lineup]); empty for the one that told the
+  ///   people watched with the least error, of those that learn in seconds
   /// @throws UsageException if nobody has that title
   public PersonAhead(
       Dataset dataset, Optional<SavedModel> model, Optional<String> forecaster, long seed) {
@@ -62,7 +62,8 @@ public final class PersonAhead {
       NavigableMap<LocalDate, Double> values = diaries.of(t.name(), person);
       double[] past = values.isEmpty() ? new double[0] : DaysAhead.series(values);
       long next = values.isEmpty() ? 0 : values.lastKey().toEpochDay() + 1;
-      told.add(t.asking(new Question(person, Grid.DAY, past, next, Optional.empty()), new double[0]));
+      told.add(
+          t.asking(new Question(person, Grid.DAY, past, next, Optional.empty()), new double[0]));
     }
     return tell(told, person, progress);
   }
@@ -80,8 +81,7 @@ public final class PersonAhead {
     int origin = at.orElse(lastHour(days.getLast()));
     List<Told> told = new ArrayList<>();
     HoursAhead hours = new HoursAhead(dataset.schema(), List.of(origin));
-    for (Told t :
-        HoursAhead.of(dataset, people, HoursAhead.CHANNELS, List.of(origin), progress)) {
+    for (Told t : HoursAhead.of(dataset, people, HoursAhead.CHANNELS, List.of(origin), progress)) {
       int channel = dataset.schema().indexOf(t.name()).orElseThrow();
       told.add(
           t.asking(
@@ -115,9 +115,7 @@ public final class PersonAhead {
 
   private List<Ahead> tell(List<Told> told, String person, Progress progress) {
     List<Told> seen =
-        model.isPresent()
-            ? Sight.of(model.get(), dataset, dataset.people(), told, progress)
-            : told;
+        model.isPresent() ? Sight.of(model.get(), dataset, dataset.people(), told, progress) : told;
     Map<String, Set<String>> others = new TreeMap<>(PersonSplit.channelsByPerson(dataset));
     others.remove(person);
     List<Ahead> all = new ArrayList<>();
@@ -197,8 +195,7 @@ public final class PersonAhead {
     for (Forecaster one : candidates) {
       Forecaster.Fitted fitted = one.fit(training);
       double[][] said = fitted.forecast(questions);
-      OptionalDouble error =
-          ErrorSums.of(watched, told.clipped(said)).rmse();
+      OptionalDouble error = ErrorSums.of(watched, told.clipped(said)).rmse();
       if (best.isEmpty() || error.orElse(least) < least) {
         best = Optional.of(new Chosen(one.title(), fitted, said));
         least = error.orElse(least);

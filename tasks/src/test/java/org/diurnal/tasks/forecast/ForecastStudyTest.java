@@ -31,8 +31,7 @@ class ForecastStudyTest {
   @Test
   void aWeekThatEverybodyHasIsToldAndEveryRivalIsThere() {
     Told told = told(Series.weekly(Grid.DAY, 20, 30, 10, 1, 31));
-    ForecastResult r =
-        new ForecastStudy(folds(told), 2, 1).run(Progress.SILENT).getFirst();
+    ForecastResult r = new ForecastStudy(folds(told), 2, 1).run(Progress.SILENT).getFirst();
     ForecastScores s = r.scores().orElseThrow();
     List<String> expected = new ArrayList<>();
     for (Forecaster one : Lineup.all(Grid.DAY, false)) {
@@ -56,8 +55,7 @@ class ForecastStudyTest {
         .as("two noises")
         .isEqualTo(Math.sqrt(2), within(0.2));
     assertThat(r.coverage())
-        .hasEntrySatisfying(
-            "linear", c -> assertThat(c.share().value()).isBetween(0.8, 0.97));
+        .hasEntrySatisfying("linear", c -> assertThat(c.share().value()).isBetween(0.8, 0.97));
   }
 
   /// A person whose weekday is like nobody else's is told better by who learned on their past.
@@ -76,8 +74,7 @@ class ForecastStudyTest {
     Told told = told(people);
     List<Example> watch = told.of(people(16, 20));
     Forecaster.Fitted fitted =
-        new LinearForecaster(false)
-            .fit(new Forecaster.Training(told.of(people(8, 16)), watch, 1));
+        new LinearForecaster(false).fit(new Forecaster.Training(told.of(people(8, 16)), watch, 1));
     List<Example> asked = Told.late(told.of(people(0, 8)));
     List<Question> questions = LinearForecaster.questions(asked);
     assertThat(fitted)
@@ -110,9 +107,8 @@ class ForecastStudyTest {
 
   @Test
   void nobodyIsOnTwoSides() {
-    assertThatThrownBy(
-            () ->
-                new ForecastStudy.Fold(people(0, 2), people(1, 3), people(5, 6), List.of(), false))
+    assertThatThrownBy(() ->
+            new ForecastStudy.Fold(people(0, 2), people(1, 3), people(5, 6), List.of(), false))
         .isInstanceOf(IllegalArgumentException.class);
     ForecastStudy.Fold one =
         new ForecastStudy.Fold(people(0, 2), people(2, 3), people(5, 6), List.of(), false);

@@ -85,10 +85,8 @@ class PersonAheadTest {
                 3),
             new Preprocessor(FITBIT, Preprocessor.CLIP))) {
       for (String title : List.of("zero-shot", "head on the model")) {
-        PersonAhead forecasts =
-            new PersonAhead(dataset, Optional.of(model), Optional.of(title), 1);
-        assertThat(
-                forecasts.hours(dataset.people().get(1), OptionalInt.of(12), Progress.SILENT))
+        PersonAhead forecasts = new PersonAhead(dataset, Optional.of(model), Optional.of(title), 1);
+        assertThat(forecasts.hours(dataset.people().get(1), OptionalInt.of(12), Progress.SILENT))
             .anySatisfy(a -> {
               assertThat(a.forecaster()).isEqualTo(title);
               assertThat(Arrays.stream(a.said()).allMatch(Double::isFinite)).isTrue();
@@ -130,8 +128,7 @@ class PersonAheadTest {
   @Test
   void strangersAreNamed() {
     Dataset dataset = Dataset.open(tmp.resolve("data"));
-    assertThatThrownBy(
-            () -> new PersonAhead(dataset, Optional.empty(), Optional.of("lineer"), 1))
+    assertThatThrownBy(() -> new PersonAhead(dataset, Optional.empty(), Optional.of("lineer"), 1))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("lineer");
     assertThatThrownBy(
