@@ -36,7 +36,18 @@ import picocli.CommandLine.Option;
     description = {
       "Tells a person's daily metrics up to eight days ahead and hourly means up to six hours ahead."
     },
-    footer = {"", "Example:", "  ./diurnal forecast --data ~/diurnal/data --baselines"})
+    footer = {
+      "",
+      "The forecaster is the one that told people watched best. Where too little is known of a person",
+      "it is refused, with the counts. --baselines compares all forecasters instead.",
+      "",
+      "Example:",
+      "  ./diurnal forecast --data ~/diurnal/data --model ~/diurnal/model --person 8877689391",
+      "  told   unit       time            value      low     high  measured  forecaster",
+      "  -----  ---------  --------------  -------  -------  -------  --------  -----------------",
+      "  steps  {steps}/d  2016-05-13 FRI  15730.5  11521.8  19939.2  -         own seasonal mean",
+      "  ..."
+    })
 final class ForecastVerb extends Verb {
   @Option(
       names = "--model",
