@@ -199,7 +199,7 @@ final class PredictVerb extends Verb {
     List<String> notes = new ArrayList<>();
     notes.add(
         String.format(
-            "%s: %d of %d days count, %s to %s; told: %s",
+            "%s: %d of %d days count, %s to %s; told to heads that use it: %s",
             card.person(),
             card.days(),
             all,
