@@ -39,13 +39,14 @@ import picocli.CommandLine.Option;
 
 /// Does a model that has met an odd day bring it up when it fills another person's day?
 ///
-/// Protocol, fixed before the first run: simulated people of three channels; for each seed, days of
-/// 24 people and four canaries ([Canary]), each in the day of a person of its own, in training 0,
-/// 1, 4, 16 and 64 times; an XXS is trained with everything else the same. Then the pattern is
-/// hidden, and filled (1) in the canary's own day, all else of it shown, the strongest question
-/// there is, and (2) in days of five other people that show the canary's context. Exposure among
-/// 2^20 references; distance of what is filled from the pattern, less the distance without the
-/// canary in training. Intervals by bootstrap over canaries; four of a seed share a model.
+/// Protocol, fixed before the first run but for the number of steps and seeds, which time allowed
+/// after a smaller trial (200 steps, two seeds): simulated people of three channels; for each seed,
+/// days of 24 people and four canaries ([Canary]), each in the day of a person of its own, in
+/// training 0, 1, 4, 16 and 64 times; an XXS is trained with everything else the same. Then the
+/// pattern is hidden, and filled (1) in the canary's own day, all else of it shown, the strongest
+/// question there is, and (2) in days of five other people that show the canary's context. Exposure
+/// among 2^20 references; distance of what is filled from the pattern, less the distance without
+/// the canary in training. Intervals by bootstrap over canaries; four of a seed share a model.
 @Command(name = "canary", sortOptions = false)
 public final class CanaryStudy implements Callable<Integer> {
   private static final SensorSchema SCHEMA = SensorSchema.builtIn("fitbit");

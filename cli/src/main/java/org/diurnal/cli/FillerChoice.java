@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -103,6 +104,7 @@ enum FillerChoice {
                       filler,
                       work,
                       context.command(),
+                      Clock.systemUTC().instant(),
                       progress))));
     }
   }

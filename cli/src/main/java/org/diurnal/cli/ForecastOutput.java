@@ -17,6 +17,7 @@ import org.diurnal.core.Provenance;
 import org.diurnal.core.RefusedException;
 import org.diurnal.data.store.Dataset;
 import org.diurnal.tasks.forecast.Ahead;
+import org.diurnal.tasks.forecast.ForecastStudy;
 import org.diurnal.tasks.forecast.Grid;
 
 /// What `forecast` says of one person.
@@ -163,19 +164,10 @@ record ForecastOutput(String person, List<Ahead> all, int daysAhead, int hoursAh
         String of =
             provenance.simulated() ? "person " + person + ", SIMULATED" : "person " + person;
         DurableFiles.write(
-            folder.resolve(a.name() + "-" + words(a.question().grid()) + ".svg"),
+            folder.resolve(a.name() + "-" + a.question().grid().plural() + ".svg"),
             AheadPicture.svg(a, of));
       }
     }
-    result.finish(new Card(person, LEVEL, steps(), refusals(), provenance));
-  }
-
-  private static final double LEVEL = org.diurnal.tasks.forecast.ForecastStudy.LEVEL;
-
-  private static String words(Grid grid) {
-    return switch (grid) {
-      case DAY -> "days";
-      case HOUR -> "hours";
-    };
+    result.finish(new Card(person, ForecastStudy.LEVEL, steps(), refusals(), provenance));
   }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.diurnal.cli.frame.Table;
 import org.diurnal.cli.frame.Table.Column;
+import org.diurnal.core.Interval;
 import org.diurnal.tasks.forecast.Coverage;
 import org.diurnal.tasks.forecast.ForecastResult;
 import org.diurnal.tasks.forecast.ForecastScores;
@@ -54,12 +54,12 @@ final class ForecastTables {
       rows.add(
           List.of(
               method,
-              text(s.error(method, Measure.MAE), 2),
-              text(s.error(method, Measure.RMSE), 2),
-              text(s.ratio(method, Lineup.REFERENCE, Measure.MAE, 0, s.horizon()), 3),
-              text(relative, 3),
-              text(ranks.getOrDefault(method, relative), 1),
-              coverage.map(c -> text(c.share(), 3)).orElse(Optional.empty()),
+              NextDayTables.text(s.error(method, Measure.MAE), 2),
+              NextDayTables.text(s.error(method, Measure.RMSE), 2),
+              NextDayTables.text(s.ratio(method, Lineup.REFERENCE, Measure.MAE, 0, s.horizon()), 3),
+              NextDayTables.text(relative, 3),
+              NextDayTables.text(ranks.getOrDefault(method, relative), 1),
+              coverage.map(c -> NextDayTables.text(c.share(), 3)).orElse(Optional.empty()),
               coverage.<Object>map(Coverage::margin).orElse(Optional.empty())));
     }
     return new Table(
@@ -120,8 +120,9 @@ final class ForecastTables {
         for (Stretch x : stretches(grid)) {
           row.add(
               method.equals(Lineup.REFERENCE)
-                  ? text(s.error(method, Measure.RMSE, x.from, x.to), 2)
-                  : text(s.ratio(method, Lineup.REFERENCE, Measure.RMSE, x.from, x.to), 3));
+                  ? NextDayTables.text(s.error(method, Measure.RMSE, x.from, x.to), 2)
+                  : NextDayTables.text(
+                      s.ratio(method, Lineup.REFERENCE, Measure.RMSE, x.from, x.to), 3));
         }
         rows.add(row);
       }
@@ -187,8 +188,8 @@ final class ForecastTables {
                   r.name(),
                   r.grid().unit(),
                   base,
-                  text(percent(ratio), 1),
-                  verdict(s.difference(method, base, Measure.RMSE))));
+                  NextDayTables.text(percent(ratio), 1),
+                  NextDayTables.verdict(s.difference(method, base, Measure.RMSE))));
         }
       }
     }
@@ -217,7 +218,14 @@ final class ForecastTables {
       for (String method : s.methods()) {
         if (!method.equals(best)) {
           Value by = s.difference(method, best, Measure.RMSE);
-          rows.add(List.of(r.name(), r.grid().unit(), best, method, text(by, 2), verdict(by)));
+          rows.add(
+              List.of(
+                  r.name(),
+                  r.grid().unit(),
+                  best,
+                  method,
+                  NextDayTables.text(by, 2),
+                  NextDayTables.verdict(by)));
         }
       }
     }
@@ -249,26 +257,6 @@ final class ForecastTables {
   private static Value percent(Value ratio) {
     return new Value(
         100 * (ratio.value() - 1),
-        ratio
-            .ci95()
-            .map(i -> new org.diurnal.core.Interval(100 * (i.low() - 1), 100 * (i.high() - 1))));
-  }
-
-  private static String verdict(Value by) {
-    return by.ci95()
-        .map(i -> i.high() < 0 ? "better" : i.low() > 0 ? "worse" : "not told apart")
-        .orElse("not told apart");
-  }
-
-  private static Object text(Value v, int decimals) {
-    if (Double.isNaN(v.value())) {
-      return Optional.empty();
-    }
-    String format = "%." + decimals + "f";
-    return String.format(Locale.ROOT, format, v.value())
-        + v.ci95()
-            .map(i ->
-                String.format(Locale.ROOT, " [" + format + ", " + format + "]", i.low(), i.high()))
-            .orElse("");
+        ratio.ci95().map(i -> new Interval(100 * (i.low() - 1), 100 * (i.high() - 1))));
   }
 }

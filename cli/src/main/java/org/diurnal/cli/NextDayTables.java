@@ -111,13 +111,15 @@ final class NextDayTables {
             "worn: 600 minutes or more outside of runs of twelve hours of zeros without a heart rate"));
   }
 
-  private static String verdict(Value by) {
+  /// What a difference of errors says of the first.
+  static String verdict(Value by) {
     return by.ci95()
         .map(i -> i.high() < 0 ? "better" : i.low() > 0 ? "worse" : "not told apart")
         .orElse("not told apart");
   }
 
-  private static Object text(Value v, int decimals) {
+  /// A number with its interval; empty where it is not defined.
+  static Object text(Value v, int decimals) {
     if (Double.isNaN(v.value())) {
       return Optional.empty();
     }

@@ -193,8 +193,13 @@ final class StudyTables {
   }
 
   private static void interval(List<Object> row, Estimate e) {
-    row.add(e.ci95().<Object>map(Interval::low).orElse(Optional.empty()));
-    row.add(e.ci95().<Object>map(Interval::high).orElse(Optional.empty()));
+    interval(row, e.ci95());
+  }
+
+  /// Its two ends as two cells.
+  static void interval(List<Object> row, Optional<Interval> interval) {
+    row.add(interval.<Object>map(Interval::low).orElse(Optional.empty()));
+    row.add(interval.<Object>map(Interval::high).orElse(Optional.empty()));
   }
 
   static List<String> tasks(GenerationResults r) {

@@ -137,7 +137,7 @@ final class SuiteTables {
                           c.baseline(),
                           c.baselineError(),
                           c.difference().value()));
-              interval(row, c.difference().ci95());
+              StudyTables.interval(row, c.difference().ci95());
               row.add(StudyTables.verdict(c.difference()));
               row.add(c.people());
               return row;
@@ -150,7 +150,7 @@ final class SuiteTables {
     List<List<Object>> rows = new ArrayList<>();
     for (SkillComparison c : suite.skillAgainst()) {
       List<Object> row = new ArrayList<>(List.of(c.task(), c.model(), c.baseline(), c.ratio()));
-      interval(row, c.ci95());
+      StudyTables.interval(row, c.ci95());
       row.add(verdict(c));
       row.add(c.people());
       rows.add(row);
@@ -184,9 +184,9 @@ final class SuiteTables {
       if (shown(r.channel())) {
         List<Object> row =
             new ArrayList<>(List.of(r.task(), r.channel(), r.filler(), r.ratio(), r.skill()));
-        interval(row, r.skillCi95());
+        StudyTables.interval(row, r.skillCi95());
         row.add(r.rank());
-        interval(row, r.rankCi95());
+        StudyTables.interval(row, r.rankCi95());
         row.add(r.people());
         row.add(r.channels());
         rows.add(row);
@@ -259,10 +259,5 @@ final class SuiteTables {
         + " resamples, seed "
         + results.protocol().seed()
         + "; none with fewer than 3 people";
-  }
-
-  private static void interval(List<Object> row, Optional<Interval> interval) {
-    row.add(interval.<Object>map(Interval::low).orElse(Optional.empty()));
-    row.add(interval.<Object>map(Interval::high).orElse(Optional.empty()));
   }
 }

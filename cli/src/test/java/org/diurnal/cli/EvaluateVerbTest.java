@@ -34,19 +34,8 @@ class EvaluateVerbTest {
     Path out = tmp.resolve("out");
     String text =
         w.runs(
-            "evaluate",
-            "--model",
-            Workbench.MODEL,
-            "--data",
-            cohort,
-            "--tasks",
-            "bmi,female",
-            "--shots",
-            "2,8,500,all",
-            "--draws",
-            3,
-            "--out",
-            out);
+            evaluate(
+                "--tasks", "bmi,female", "--shots", "2,8,500,all", "--draws", 3, "--out", out));
     assertThat(text).containsIgnoringCase("simulated").contains("ceiling").contains("demographics");
     JsonNode bmi = Json.mapper().readTree(Files.readString(out.resolve("tasks/bmi.json")));
     // Nobody who left the device at home on the only day has a vector.
@@ -96,19 +85,15 @@ class EvaluateVerbTest {
   void whenSomethingHappensIsToldAndPeopleCanBeWeighed() throws Exception {
     Path out = tmp.resolve("when");
     w.runs(
-        "evaluate",
-        "--model",
-        Workbench.MODEL,
-        "--data",
-        cohort,
-        "--tasks",
-        "time_to_death,bmi",
-        "--survival",
-        "discrete",
-        "--weights",
-        "age_years",
-        "--out",
-        out);
+        evaluate(
+            "--tasks",
+            "time_to_death,bmi",
+            "--survival",
+            "discrete",
+            "--weights",
+            "age_years",
+            "--out",
+            out));
     JsonNode when =
         Json.mapper().readTree(Files.readString(out.resolve("tasks/time_to_death.json")));
     assertThat(when.get("type").asString()).isEqualTo("event_time");
@@ -145,16 +130,7 @@ class EvaluateVerbTest {
   @Test
   void thePredictionsWrittenGiveTheNumbersWritten() throws Exception {
     Path out = tmp.resolve("traced");
-    w.runs(
-        "evaluate",
-        "--model",
-        Workbench.MODEL,
-        "--data",
-        cohort,
-        "--tasks",
-        "female",
-        "--out",
-        out);
+    w.runs(evaluate("--tasks", "female", "--out", out));
     List<String[]> all = rows(out.resolve("predictions/female.csv.gz"));
     List<String> names = List.of(all.getFirst());
     assertThat(names).startsWith("id", "person_id", "fold", "truth").endsWith("simulated");
@@ -199,18 +175,7 @@ class EvaluateVerbTest {
   @Test
   void shuffledLabelsAreAtChanceAndSaidToBeShuffled() {
     Path out = tmp.resolve("shuffled");
-    String text =
-        w.runs(
-            "evaluate",
-            "--model",
-            Workbench.MODEL,
-            "--data",
-            cohort,
-            "--tasks",
-            "age_years",
-            "--shuffle-labels",
-            "--out",
-            out);
+    String text = w.runs(evaluate("--tasks", "age_years", "--shuffle-labels", "--out", out));
     assertThat(text).contains("LABELS SHUFFLED");
     JsonNode json = Json.read(out.resolve("tasks/age_years.json"), JsonNode.class);
     // Age is told well from statistics of a simulated day; dealt to others it is not. (Below zero
@@ -225,56 +190,53 @@ class EvaluateVerbTest {
 
   @Test
   void aTaskWithTooFewOfAKindIsRefusedWithTheCount() {
-    assertThat(
-            w.runs(
-                "evaluate",
-                "--model",
-                Workbench.MODEL,
-                "--data",
-                cohort,
-                "--tasks",
-                "heart_failure"))
+    assertThat(w.runs(evaluate("--tasks", "heart_failure")))
         .contains("refused:")
         .containsPattern("of \\d+ say yes");
   }
 
   @Test
   void wrongUseIsToldFromWrongData() {
-    List<Object> base = List.of("evaluate", "--model", Workbench.MODEL, "--data", cohort);
-    assertThat(w.run(with(base, "--tasks", "heart_trouble"))).isEqualTo(2);
+    assertThat(w.run(evaluate("--tasks", "heart_trouble"))).isEqualTo(2);
     assertThat(w.err()).contains("no task named 'heart_trouble'").contains("heart_failure");
-    assertThat(w.run(with(base, "--folds", "1"))).isEqualTo(2);
-    assertThat(w.run(with(base, "--shots", "1,few"))).isEqualTo(2);
+    assertThat(w.run(evaluate("--folds", "1"))).isEqualTo(2);
+    assertThat(w.run(evaluate("--shots", "1,few"))).isEqualTo(2);
     assertThat(w.err()).contains("--shots few");
-    assertThat(w.run(with(base, "--probe", "linaer"))).isEqualTo(2);
+    assertThat(w.run(evaluate("--probe", "linaer"))).isEqualTo(2);
     assertThat(w.err()).contains("did you mean linear");
     assertThat(w.run("evaluate", "--model", Workbench.MODEL, "--data", Workbench.DATA))
         .isEqualTo(2);
     assertThat(w.err()).contains("at least 50 are needed");
   }
 
-  private static Object[] with(List<Object> base, Object... more) {
-    return java.util.stream.Stream.concat(base.stream(), java.util.stream.Stream.of(more))
-        .toArray();
+  /// The command line of an evaluation of the cohort.
+  private static Object[] evaluate(Object... more) {
+    List<Object> all =
+        new ArrayList<>(List.of("evaluate", "--model", Workbench.MODEL, "--data", cohort));
+    all.addAll(List.of(more));
+    return all.toArray();
+  }
+
+  @Test
+  void whatDoesNotGoWithWeightsCalibrationOrKeptHeadsIsRefused() {
+    assertThat(w.run(evaluate("--weights", "age_years", "--shots", "2,all"))).isEqualTo(2);
+    assertThat(w.err()).contains("--weights weighs people");
+    assertThat(w.run(evaluate("--tasks", "bmi", "--weights", "wtmec2yr"))).isEqualTo(2);
+    assertThat(w.err()).contains("no label 'wtmec2yr' to weigh people by");
+    assertThat(w.run(evaluate("--calibrate", "platt", "--by", "day"))).isEqualTo(2);
+    assertThat(w.err()).contains("a row for a person");
+    assertThat(w.run(evaluate("--keep-heads", "--balanced"))).isEqualTo(2);
+    assertThat(w.err()).contains("keeps linear heads");
+    assertThat(w.run(evaluate("--keep-heads", "--weights", "age_years"))).isEqualTo(2);
+    assertThat(w.err()).contains("count the same");
   }
 
   @Test
   void networksTrainedOnLabelsStandBesideHeadsOnTheSamePeople() throws Exception {
     Path out = tmp.resolve("tuned");
     w.runs(
-        "evaluate",
-        "--model",
-        Workbench.MODEL,
-        "--data",
-        cohort,
-        "--tasks",
-        "female",
-        "--folds",
-        2,
-        "--fine-tune",
-        "low_rank,supervised",
-        "--out",
-        out);
+        evaluate(
+            "--tasks", "female", "--folds", 2, "--fine-tune", "low_rank,supervised", "--out", out));
     JsonNode json = Json.mapper().readTree(Files.readString(out.resolve("tasks/female.json")));
     String tuned = "embedding fine-tuned by low rank";
     String supervised = "supervised, not pretrained";
@@ -293,27 +255,22 @@ class EvaluateVerbTest {
   void whoIsIncludedAndWhatIsToldCanBeChosen() throws Exception {
     Path out = tmp.resolve("chosen");
     w.runs(
-        "evaluate",
-        "--model",
-        Workbench.MODEL,
-        "--data",
-        cohort,
-        "--tasks",
-        "bmi",
-        "--where",
-        "age_years<=70",
-        "--demographics",
-        "age_years,female",
-        "--out",
-        out);
+        evaluate(
+            "--tasks",
+            "bmi",
+            "--where",
+            "age_years<=70",
+            "--demographics",
+            "age_years,female",
+            "--out",
+            out));
     JsonNode json = Json.mapper().readTree(Files.readString(out.resolve("tasks/bmi.json")));
     assertThat(json.get("people").asInt()).isBetween(50, 79);
     assertThat(json.get("baselines").propertyNames())
         .contains("demographics", "circadian", "circadian + demographics");
     assertThat(json.get("differences").valueStream().map(d -> d.get("than").asString()))
         .contains("circadian", "circadian + demographics");
-    assertThat(w.run("evaluate", "--model", Workbench.MODEL, "--data", cohort, "--where", "age>3"))
-        .isEqualTo(2);
+    assertThat(w.run(evaluate("--where", "age>3"))).isEqualTo(2);
     assertThat(w.err()).contains("does not say who is included");
   }
 

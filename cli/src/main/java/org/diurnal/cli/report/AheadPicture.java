@@ -20,13 +20,15 @@ public final class AheadPicture {
   private static final String SAID = "#1b6ca8";
   private static final String MEASURED = "#d1495b";
 
-  private final StringBuilder svg = new StringBuilder();
+  private final Drawing drawing;
   private final Ahead ahead;
   private final double[] past; // what is shown of it
   private final Axis y;
 
-  private AheadPicture(Ahead ahead) {
+  private AheadPicture(Ahead ahead, String of) {
     this.ahead = ahead;
+    this.drawing =
+        new Drawing(WIDTH, HEIGHT, ahead.name() + " of " + of + ", told by " + ahead.forecaster());
     double[] all = ahead.question().past();
     int shown = Math.min(all.length, ahead.question().grid() == Grid.DAY ? 28 : 48);
     this.past = java.util.Arrays.copyOfRange(all, all.length - shown, all.length);
@@ -53,20 +55,13 @@ public final class AheadPicture {
   /// @param ahead not refused
   /// @param of whose
   public static String svg(Ahead ahead, String of) {
-    return new AheadPicture(ahead).draw(of);
+    return new AheadPicture(ahead, of).draw(of);
   }
 
   private String draw(String of) {
-    svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
-            + WIDTH
-            + " "
-            + HEIGHT
-            + "\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n<title>"
-            + Html.escape(ahead.name() + " of " + of + ", told by " + ahead.forecaster())
-            + "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-    text(LEFT, 24, "font-size=\"16\" font-weight=\"600\"", ahead.name() + ", " + ahead.unit());
-    text(
+    drawing.text(
+        LEFT, 24, "font-size=\"16\" font-weight=\"600\"", ahead.name() + ", " + ahead.unit());
+    drawing.text(
         LEFT,
         42,
         "fill=\"#666\"",
@@ -75,15 +70,16 @@ public final class AheadPicture {
             + ahead.forecaster()
             + ", with the band that nine of ten lie in; red: measured after all");
     for (double tick : y.ticks()) {
-      path("M" + LEFT + " " + at(vertical(tick)) + "H" + (WIDTH - RIGHT), "#e4e4e4", 1);
-      text(LEFT - 8, vertical(tick) + 4, "text-anchor=\"end\"", y.label(tick));
+      drawing.path(
+          "M" + LEFT + " " + Drawing.at(vertical(tick)) + "H" + (WIDTH - RIGHT), "#e4e4e4", 1);
+      drawing.text(LEFT - 8, vertical(tick) + 4, "text-anchor=\"end\"", y.label(tick));
     }
     times();
     band();
     line(past, 0, PAST);
     line(ahead.said(), past.length, SAID);
     line(ahead.measured(), past.length, MEASURED);
-    return svg.append("</svg>\n").toString();
+    return drawing.done();
   }
 
   private void times() {
@@ -92,8 +88,9 @@ public final class AheadPicture {
     for (int t = 0; t < past.length + ahead.said().length; t++) {
       long step = begin + t;
       if (Math.floorMod(step, (long) every) == 0) {
-        path("M" + at(horizontal(t)) + " " + TOP + "V" + (HEIGHT - BOTTOM), "#f0f0f0", 1);
-        text(horizontal(t), HEIGHT - BOTTOM + 18, "text-anchor=\"middle\"", label(step));
+        drawing.path(
+            "M" + Drawing.at(horizontal(t)) + " " + TOP + "V" + (HEIGHT - BOTTOM), "#f0f0f0", 1);
+        drawing.text(horizontal(t), HEIGHT - BOTTOM + 18, "text-anchor=\"middle\"", label(step));
       }
     }
   }
@@ -116,7 +113,7 @@ public final class AheadPicture {
     }
     if (!high.isEmpty()) {
       high.addAll(low);
-      svg.append(
+      drawing.raw(
           "<path d=\"M"
               + String.join("L", high)
               + "Z\" fill=\""
@@ -135,23 +132,16 @@ public final class AheadPicture {
         continue;
       }
       d.append(pen ? "L" : "M").append(point(from + i, values[i]));
-      svg.append(
-          "<circle cx=\""
-              + at(horizontal(from + i))
-              + "\" cy=\""
-              + at(vertical(values[i]))
-              + "\" r=\"3\" fill=\""
-              + colour
-              + "\"/>\n");
+      drawing.dot(horizontal(from + i), vertical(values[i]), 3, colour);
       pen = true;
     }
     if (!d.isEmpty()) {
-      path(d.toString(), colour, 2);
+      drawing.path(d.toString(), colour, 2);
     }
   }
 
   private String point(int step, double value) {
-    return at(horizontal(step)) + " " + at(vertical(value));
+    return Drawing.at(horizontal(step)) + " " + Drawing.at(vertical(value));
   }
 
   private double horizontal(int step) {
@@ -161,33 +151,5 @@ public final class AheadPicture {
 
   private double vertical(double value) {
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * y.share(value);
-  }
-
-  private static String at(double v) {
-    return Html.coordinate(v);
-  }
-
-  private void path(String d, String colour, double width) {
-    svg.append(
-        "<path d=\""
-            + d
-            + "\" fill=\"none\" stroke=\""
-            + colour
-            + "\" stroke-width=\""
-            + at(width)
-            + "\"/>\n");
-  }
-
-  private void text(double x, double y, String attributes, String text) {
-    svg.append(
-        "<text x=\""
-            + at(x)
-            + "\" y=\""
-            + at(y)
-            + "\" "
-            + attributes
-            + ">"
-            + Html.escape(text)
-            + "</text>\n");
   }
 }

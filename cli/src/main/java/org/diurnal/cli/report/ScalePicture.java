@@ -20,7 +20,7 @@ public final class ScalePicture {
   private static final List<String> COLOURS =
       List.of("#1b6ca8", "#d1495b", "#3a7d44", "#8a5a9e", "#b07d12");
 
-  private final StringBuilder svg = new StringBuilder();
+  private final Drawing drawing;
   private final Axis y;
   private final double low; // log of people
   private final double high;
@@ -39,7 +39,8 @@ public final class ScalePicture {
       List<Optional<Interval>> intervals,
       Optional<DoubleUnaryOperator> law) {}
 
-  private ScalePicture(List<Line> lines) {
+  private ScalePicture(String title, List<Line> lines) {
+    drawing = new Drawing(WIDTH, HEIGHT, title);
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     double few = Double.POSITIVE_INFINITY;
@@ -64,30 +65,24 @@ public final class ScalePicture {
   /// @param subtitle a line below the title, in small letters
   /// @param yLabel what the values are
   public static String svg(String title, String subtitle, String yLabel, List<Line> lines) {
-    return new ScalePicture(lines).draw(title, subtitle, yLabel, lines);
+    return new ScalePicture(title, lines).draw(title, subtitle, yLabel, lines);
   }
 
   private String draw(String title, String subtitle, String yLabel, List<Line> lines) {
-    svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
-            + WIDTH
-            + " "
-            + HEIGHT
-            + "\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n"
-            + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-    text(LEFT, 24, "font-size=\"16\" font-weight=\"600\"", title);
-    text(LEFT, 42, "fill=\"#666\"", subtitle);
+    drawing.text(LEFT, 24, "font-size=\"16\" font-weight=\"600\"", title);
+    drawing.text(LEFT, 42, "fill=\"#666\"", subtitle);
     axes(yLabel, lines);
     for (int i = 0; i < lines.size(); i++) {
       line(lines.get(i), COLOURS.get(i % COLOURS.size()), i);
     }
-    return svg.append("</svg>\n").toString();
+    return drawing.done();
   }
 
   private void axes(String yLabel, List<Line> lines) {
     for (double tick : y.ticks()) {
-      path("M" + LEFT + " " + at(vertical(tick)) + "H" + (WIDTH - RIGHT), "#e4e4e4", 1, "");
-      text(LEFT - 8, vertical(tick) + 4, "text-anchor=\"end\"", y.label(tick));
+      drawing.path(
+          "M" + LEFT + " " + Drawing.at(vertical(tick)) + "H" + (WIDTH - RIGHT), "#e4e4e4", 1);
+      drawing.text(LEFT - 8, vertical(tick) + 4, "text-anchor=\"end\"", y.label(tick));
     }
     TreeSet<Double> groups = new TreeSet<>();
     lines.forEach(l -> {
@@ -96,21 +91,22 @@ public final class ScalePicture {
       }
     });
     for (double p : groups) {
-      path("M" + at(horizontal(p)) + " " + TOP + "V" + (HEIGHT - BOTTOM), "#f0f0f0", 1, "");
-      text(
+      drawing.path(
+          "M" + Drawing.at(horizontal(p)) + " " + TOP + "V" + (HEIGHT - BOTTOM), "#f0f0f0", 1);
+      drawing.text(
           horizontal(p),
           HEIGHT - BOTTOM + 18,
           "text-anchor=\"middle\"",
           String.format(Locale.ROOT, "%,.0f", p));
     }
-    text(
+    drawing.text(
         (LEFT + WIDTH - RIGHT) / 2.0,
         HEIGHT - 14,
         "text-anchor=\"middle\"",
         "people learned from (logarithmic)");
-    svg.append("<g transform=\"rotate(-90)\">");
-    text(-(TOP + HEIGHT - BOTTOM) / 2.0, 16, "text-anchor=\"middle\"", yLabel);
-    svg.append("</g>\n");
+    drawing.raw("<g transform=\"rotate(-90)\">");
+    drawing.text(-(TOP + HEIGHT - BOTTOM) / 2.0, 16, "text-anchor=\"middle\"", yLabel);
+    drawing.raw("</g>\n");
   }
 
   private void line(Line l, String colour, int order) {
@@ -118,37 +114,35 @@ public final class ScalePicture {
     double aside = (order - 1) * 3; // so that intervals of one group do not hide one another
     for (int i = 0; i < l.people.length; i++) {
       double x = horizontal(l.people[i]) + aside;
-      points.add(at(x) + " " + at(vertical(l.values[i])));
+      points.add(Drawing.at(x) + " " + Drawing.at(vertical(l.values[i])));
       Optional<Interval> interval = l.intervals.get(i);
       interval.ifPresent(v ->
-          path(
-              "M" + at(x) + " " + at(vertical(v.low())) + "V" + at(vertical(v.high())),
+          drawing.path(
+              "M"
+                  + Drawing.at(x)
+                  + " "
+                  + Drawing.at(vertical(v.low()))
+                  + "V"
+                  + Drawing.at(vertical(v.high())),
               colour,
-              1.5,
-              ""));
-      svg.append(
-          "<circle cx=\""
-              + at(x)
-              + "\" cy=\""
-              + at(vertical(l.values[i]))
-              + "\" r=\"4\" fill=\""
-              + colour
-              + "\"/>\n");
+              1.5));
+      drawing.dot(x, vertical(l.values[i]), 4, colour);
     }
-    path("M" + String.join("L", points), colour, 2, "");
+    drawing.path("M" + String.join("L", points), colour, 2);
     l.law.ifPresent(law -> law(law, colour));
     double legend = TOP + 14 + 22.0 * order;
-    path("M" + (WIDTH - RIGHT + 14) + " " + at(legend) + "h22", colour, 2, "");
-    text(WIDTH - RIGHT + 42, legend + 4, "", l.name);
+    drawing.path("M" + (WIDTH - RIGHT + 14) + " " + Drawing.at(legend) + "h22", colour, 2);
+    drawing.text(WIDTH - RIGHT + 42, legend + 4, "", l.name);
   }
 
   private void law(DoubleUnaryOperator law, String colour) {
     List<String> points = new ArrayList<>();
     for (int i = 0; i <= 40; i++) {
       double people = Math.exp(low + (high - low) * i / 40);
-      points.add(at(horizontal(people)) + " " + at(vertical(law.applyAsDouble(people))));
+      points.add(
+          Drawing.at(horizontal(people)) + " " + Drawing.at(vertical(law.applyAsDouble(people))));
     }
-    path("M" + String.join("L", points), colour, 1, " stroke-dasharray=\"4 4\"");
+    drawing.path("M" + String.join("L", points), colour, 1, " stroke-dasharray=\"4 4\"");
   }
 
   private double horizontal(double people) {
@@ -157,35 +151,5 @@ public final class ScalePicture {
 
   private double vertical(double value) {
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * y.share(value);
-  }
-
-  private static String at(double v) {
-    return Html.coordinate(v);
-  }
-
-  private void path(String d, String colour, double width, String more) {
-    svg.append(
-        "<path d=\""
-            + d
-            + "\" fill=\"none\" stroke=\""
-            + colour
-            + "\" stroke-width=\""
-            + at(width)
-            + "\""
-            + more
-            + "/>\n");
-  }
-
-  private void text(double x, double y, String attributes, String text) {
-    svg.append(
-        "<text x=\""
-            + at(x)
-            + "\" y=\""
-            + at(y)
-            + "\" "
-            + attributes
-            + ">"
-            + Html.escape(text)
-            + "</text>\n");
   }
 }

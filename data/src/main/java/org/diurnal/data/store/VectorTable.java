@@ -1,6 +1,5 @@
 package org.diurnal.data.store;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -10,9 +9,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.diurnal.core.BadDataException;
-import org.diurnal.core.DurableFiles;
-import org.diurnal.core.FailedException;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /// Writes and reads Parquet files of vectors, all of one length.
@@ -34,24 +30,14 @@ public final class VectorTable implements AutoCloseable {
   private final Path file;
   private final boolean ofDays;
   private final int length;
-  private final Path spill;
-  private final DuckDBConnection duck;
-  private final DuckDBAppender appender;
-  private long rows;
-  private boolean closed;
+  private final TableFile table;
 
   private VectorTable(Path file, boolean ofDays, int length) {
     this.file = file;
     this.ofDays = ofDays;
     this.length = length;
-    this.spill = file.resolveSibling("." + file.getFileName() + ".spill");
-    this.duck = Duck.open(spill);
-    try (Statement s = duck.createStatement()) {
-      s.execute("CREATE TABLE vectors (" + (ofDays ? DAYS : PEOPLE) + ")");
-      this.appender = duck.createAppender("main", "vectors");
-    } catch (SQLException e) {
-      throw Duck.failed(file + ": cannot be written", e);
-    }
+    // By itself the appender would hold back some 200,000 rows, outside the engine's limit.
+    this.table = new TableFile(file, ofDays ? DAYS : PEOPLE, FLOATS_AT_ONCE / length);
   }
 
   /// Begins a file of day vectors.
@@ -76,17 +62,15 @@ public final class VectorTable implements AutoCloseable {
   public void add(DayVector row) {
     requireKind(true);
     check(row.day() + "", row.vector());
-    try {
-      appender.beginRow();
-      appender.append(row.day().personId());
-      appender.append(row.day().localDate());
-      appender.append(row.day().sourceId());
-      appender.append(row.tokens());
-      appender.append(row.vector());
-      endRow();
-    } catch (SQLException e) {
-      throw Duck.failed(file + ": " + row.day() + " cannot be written", e);
-    }
+    table.add(
+        row.day(),
+        to -> {
+          to.append(row.day().personId());
+          to.append(row.day().localDate());
+          to.append(row.day().sourceId());
+          to.append(row.tokens());
+          to.append(row.vector());
+        });
   }
 
   /// Adds a person, to a file of people.
@@ -95,59 +79,29 @@ public final class VectorTable implements AutoCloseable {
   public void add(PersonVector row) {
     requireKind(false);
     check("person " + row.personId(), row.vector());
-    try {
-      appender.beginRow();
-      appender.append(row.personId());
-      appender.append(row.days());
-      appender.append(row.vector());
-      endRow();
-    } catch (SQLException e) {
-      throw Duck.failed(file + ": person " + row.personId() + " cannot be written", e);
-    }
+    table.add(
+        "person " + row.personId(),
+        to -> {
+          to.append(row.personId());
+          to.append(row.days());
+          to.append(row.vector());
+        });
   }
 
   /// Rows added so far.
   public long rows() {
-    return rows;
+    return table.rows();
   }
 
   /// Writes the file and gives it its name, replacing an older one in one step.
   public void commit() {
-    Path tmp = DurableFiles.temporaryFor(file);
-    try {
-      appender.flush();
-      Duck.copy(duck, "SELECT * FROM vectors", tmp);
-      DurableFiles.publish(tmp, file);
-    } catch (SQLException e) {
-      throw Duck.failed(file + ": cannot be written", e);
-    } catch (IOException e) {
-      throw new FailedException(
-          file + ": cannot be written: " + e.getMessage(), "free some space and try again", e);
-    } finally {
-      close();
-    }
+    table.commit(tmp -> tmp);
   }
 
   /// Ends the work; without [#commit] before, no file is left.
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      appender.close();
-      duck.close();
-      Files.deleteIfExists(DurableFiles.temporaryFor(file));
-      Files.deleteIfExists(spill);
-    } catch (SQLException e) {
-      throw Duck.failed(file + ": cannot be closed", e);
-    } catch (IOException e) {
-      throw new FailedException(
-          file + ": temporary files beside it cannot be deleted: " + e.getMessage(),
-          "delete them by hand",
-          e);
-    }
+    table.close();
   }
 
   /// Reads a file of day vectors in the order in which they were written.
@@ -210,15 +164,6 @@ public final class VectorTable implements AutoCloseable {
       vector[i] = f;
     }
     return vector;
-  }
-
-  private void endRow() throws SQLException {
-    appender.endRow();
-    rows++;
-    // By itself it would hold back some 200,000 rows, outside the engine's limit.
-    if (rows % Math.max(1, FLOATS_AT_ONCE / length) == 0) {
-      appender.flush();
-    }
   }
 
   private void requireKind(boolean days) {

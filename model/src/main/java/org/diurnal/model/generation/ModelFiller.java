@@ -6,13 +6,9 @@ import static org.diurnal.model.masking.PatchGrid.SLOTS;
 import java.util.ArrayList;
 import java.util.List;
 import org.diurnal.core.MinuteMask;
-import org.diurnal.model.engine.Scope;
-import org.diurnal.model.engine.Tensor;
-import org.diurnal.model.masking.AimMask;
+import org.diurnal.model.network.HiddenPatches;
 import org.diurnal.model.network.NormalizedDay;
 import org.diurnal.model.network.SavedModel;
-import org.diurnal.model.network.TokenBatch;
-import org.diurnal.model.network.Weights;
 
 /// The pretrained network as a gap filler.
 ///
@@ -21,9 +17,6 @@ import org.diurnal.model.network.Weights;
 /// patch that is otherwise observed would cost the others that patch's context; such patches are
 /// filled in two passes of their own, every other slot at a time, and stay in sight in the first.
 public final class ModelFiller implements GapFiller {
-  /// Bounds the memory of one forward pass.
-  private static final int TOKENS_AT_ONCE = 1 << 14;
-
   private final SavedModel saved;
 
   /// @param saved the model; stays the caller's, and has to stay open
@@ -41,27 +34,36 @@ public final class ModelFiller implements GapFiller {
     return fillAll(List.of(request)).getFirst();
   }
 
-  /// One pass over the network.
-  private record Pass(int request, NormalizedDay day, boolean[] hidden) {}
-
   @Override
   public List<float[][]> fillAll(List<FillRequest> requests) {
     List<float[][]> answers = new ArrayList<>();
-    List<Pass> passes = new ArrayList<>();
+    List<HiddenPatches.Pass> passes = new ArrayList<>();
+    List<Integer> requestOf = new ArrayList<>();
     for (int r = 0; r < requests.size(); r++) {
       FillRequest request = requests.get(r);
       answers.add(new float[request.day().channels()][MinuteMask.MINUTES]);
       NormalizedDay day = saved.preprocessor().normalize(request.day());
       for (boolean[] hidden : passes(request, day)) {
-        passes.add(new Pass(r, day, hidden));
+        passes.add(new HiddenPatches.Pass(day, hidden));
+        requestOf.add(r);
       }
     }
     // Earlier passes come first in the list: what a gap's pass filled, a hole's pass leaves alone.
     boolean[][] done = new boolean[requests.size()][saved.model().config().tokens()];
-    int atOnce = Math.max(1, TOKENS_AT_ONCE / saved.model().config().tokens());
-    for (int from = 0; from < passes.size(); from += atOnce) {
-      run(passes.subList(from, Math.min(passes.size(), from + atOnce)), answers, done);
-    }
+    HiddenPatches.predict(
+        saved,
+        passes,
+        (pass, token, z, at) -> {
+          int r = requestOf.get(pass);
+          if (!done[r][token]) {
+            done[r][token] = true;
+            float[] channel = answers.get(r)[token / SLOTS];
+            for (int m = 0; m < PATCH_MINUTES; m++) {
+              channel[token % SLOTS * PATCH_MINUTES + m] =
+                  saved.preprocessor().denormalize(token / SLOTS, z[at + m]);
+            }
+          }
+        });
     return answers;
   }
 
@@ -120,33 +122,5 @@ public final class ModelFiller implements GapFiller {
       }
     }
     return longest;
-  }
-
-  private void run(List<Pass> passes, List<float[][]> answers, boolean[][] done) {
-    List<NormalizedDay> days = passes.stream().map(Pass::day).toList();
-    List<AimMask> masks =
-        passes.stream().map(p -> AimMask.hiding(p.day().inherited(), p.hidden())).toList();
-    TokenBatch batch = new TokenBatch(days, masks, new TokenBatch.Purpose.Filling());
-    float[] predicted; // [batch, predicted, 20]
-    try (Scope s = Scope.inference()) {
-      Weights w = saved.model().weights();
-      Tensor latent = saved.model().network().forwardEncoder(w, batch);
-      predicted = saved.model().network().forwardDecoder(w, latent, batch).toFloats();
-    }
-    for (int b = 0; b < passes.size(); b++) {
-      Pass pass = passes.get(b);
-      for (int i = Math.max(batch.predictFrom(), batch.visible(b)); i < batch.tokens(); i++) {
-        int token = batch.token(b, i);
-        if (pass.hidden()[token] && !done[pass.request()][token]) {
-          done[pass.request()][token] = true;
-          int at = (b * batch.predicted() + i - batch.predictFrom()) * PATCH_MINUTES;
-          float[] channel = answers.get(pass.request())[token / SLOTS];
-          for (int m = 0; m < PATCH_MINUTES; m++) {
-            channel[token % SLOTS * PATCH_MINUTES + m] =
-                saved.preprocessor().denormalize(token / SLOTS, predicted[at + m]);
-          }
-        }
-      }
-    }
   }
 }

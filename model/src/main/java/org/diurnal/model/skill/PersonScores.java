@@ -3,6 +3,7 @@ package org.diurnal.model.skill;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.diurnal.core.Places;
 
 /// What every person says of every filler: the logarithm of its ratio to the reference and its rank
 /// among the fillers, for each task and channel; and the averages over any people.
@@ -77,16 +78,7 @@ final class PersonScores {
   /// Places by error, the least first, from 1; equal errors share the mean of their places. All NaN
   /// where one error is not known.
   static double[] ranks(double[] errors) {
-    double[] ranks = new double[errors.length];
-    for (int f = 0; f < errors.length; f++) {
-      int below = 0;
-      int equal = 0;
-      for (double other : errors) {
-        below += other < errors[f] ? 1 : 0;
-        equal += other == errors[f] ? 1 : 0;
-      }
-      ranks[f] = below + (equal + 1) / 2.0;
-    }
+    double[] ranks = Places.of(errors);
     boolean unknown = Arrays.stream(errors).anyMatch(Double::isNaN);
     if (unknown) {
       Arrays.fill(ranks, Double.NaN);

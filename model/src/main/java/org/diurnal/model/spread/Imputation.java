@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,15 @@ public final class Imputation {
           kept.isPresent()
               ? kept.get()
               : KeptSpread.fit(
-                  dataset, folder, model, split, filler, work, "library", Progress.SILENT);
+                  dataset,
+                  folder,
+                  model,
+                  split,
+                  filler,
+                  work,
+                  "library",
+                  Instant.now(),
+                  Progress.SILENT);
       return new Imputation(model.preprocessor().schema(), filler, Optional.of(spread));
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -93,6 +93,7 @@ public record KeptSpread(
   ///
   /// @param saved the model, open
   /// @param work a folder for temporary files
+  /// @param command and the time it is fitted, for its provenance
   public static Spread fit(
       Dataset dataset,
       Path folder,
@@ -101,6 +102,7 @@ public record KeptSpread(
       GapFiller filler,
       Path work,
       String command,
+      Instant now,
       Progress progress)
       throws IOException {
     List<ReconstructionTask> tasks = ReconstructionTask.defaults();
@@ -113,7 +115,7 @@ public record KeptSpread(
         new Provenance(
             Version.current(),
             command,
-            Instant.now(),
+            now,
             dataset.manifest().provenance().simulated(),
             SEED,
             inputs);

@@ -9,14 +9,10 @@ import java.util.List;
 import org.diurnal.core.DayWindow;
 import org.diurnal.core.MinuteMask;
 import org.diurnal.core.UsageException;
-import org.diurnal.model.engine.Scope;
-import org.diurnal.model.engine.Tensor;
-import org.diurnal.model.masking.AimMask;
 import org.diurnal.model.masking.PatchGrid;
+import org.diurnal.model.network.HiddenPatches;
 import org.diurnal.model.network.NormalizedDay;
 import org.diurnal.model.network.SavedModel;
-import org.diurnal.model.network.TokenBatch;
-import org.diurnal.model.network.Weights;
 import org.diurnal.model.pretrain.Workers;
 
 /// Loss under leave-one-patch-out: a patch is hidden, predicted from the rest of its day, and
@@ -30,9 +26,6 @@ public final class LeaveOut {
   /// Passes a day unless asked otherwise: patches of a channel hidden together are 80 minutes
   /// apart.
   public static final int PASSES = 4;
-
-  /// Bounds the memory of one forward pass.
-  private static final int TOKENS_AT_ONCE = 1 << 14;
 
   private final SavedModel saved;
   private final int passes;
@@ -102,31 +95,10 @@ public final class LeaveOut {
     for (float[] row : errors) {
       Arrays.fill(row, Float.NaN);
     }
-    boolean[] inherited = day.inherited();
-    int atOnce = Math.max(1, TOKENS_AT_ONCE / inherited.length);
-    for (int from = 0; from < hidden.size(); from += atOnce) {
-      List<boolean[]> some = hidden.subList(from, Math.min(hidden.size(), from + atOnce));
-      TokenBatch batch =
-          new TokenBatch(
-              some.stream().map(h -> day).toList(),
-              some.stream().map(h -> AimMask.hiding(inherited, h)).toList(),
-              new TokenBatch.Purpose.Filling());
-      float[] predicted; // [batch, predicted, 20]
-      try (Scope s = Scope.inference()) {
-        Weights w = saved.model().weights();
-        Tensor latent = saved.model().network().forwardEncoder(w, batch);
-        predicted = saved.model().network().forwardDecoder(w, latent, batch).toFloats();
-      }
-      for (int b = 0; b < some.size(); b++) {
-        for (int i = batch.predictFrom(); i < batch.tokens(); i++) {
-          int token = batch.token(b, i);
-          if (some.get(b)[token]) {
-            int at = (b * batch.predicted() + i - batch.predictFrom()) * PATCH_MINUTES;
-            compare(day, token, predicted, at, errors[token / SLOTS]);
-          }
-        }
-      }
-    }
+    HiddenPatches.predict(
+        saved,
+        hidden.stream().map(h -> new HiddenPatches.Pass(day, h)).toList(),
+        (pass, token, z, at) -> compare(day, token, z, at, errors[token / SLOTS]));
     return errors;
   }
 

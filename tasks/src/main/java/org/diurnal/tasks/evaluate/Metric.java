@@ -40,7 +40,7 @@ public enum Metric {
   C_INDEX_POOLED("Harrell's C of all folds' predictions together"),
   /// Area under the ROC curve at the task's time.
   AUC_UNTIL(
-      "AUC at the task's time (60 months), cumulative and dynamic, who was lost from sight before"
+      "AUC at the task's time, cumulative and dynamic, who was lost from sight before"
           + " weighed by the chance to be seen (Uno et al. 2007); pooled");
 
   private final String words;

@@ -14,7 +14,7 @@ import org.diurnal.core.Provenance;
 ///
 /// @param task its name
 /// @param domain field of health
-/// @param type binary, regression, ordinal
+/// @param type binary, regression, ordinal, event_time
 /// @param protocol how
 /// @param people with a label and all descriptions
 /// @param rows people, or days

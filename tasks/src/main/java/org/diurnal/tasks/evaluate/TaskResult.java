@@ -9,12 +9,13 @@ import java.util.Optional;
 ///
 /// @param task its name
 /// @param domain field of health
-/// @param type binary, regression, ordinal
+/// @param type binary, regression, ordinal, event_time
 /// @param protocol how
 /// @param people with a label and all features
 /// @param rows people, or days of people
-/// @param positives rows that say yes; empty for quantities
-/// @param metric key of the metric that descriptions are compared by: `auroc` or `pearson`
+/// @param positives rows that say yes, or had the event; empty for quantities
+/// @param metric key of the metric that descriptions are compared by: `auroc`, `pearson` or
+///   `c_index`
 /// @param metrics by description of the people (`demographics`, `engineered`, `embedding`, ...),
 ///   and by key of [Metric]
 /// @param ceiling the compared metric of the predictor that knows simulated people; empty for real

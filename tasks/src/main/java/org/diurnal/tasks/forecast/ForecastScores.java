@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.diurnal.core.Bootstrap;
+import org.diurnal.core.Places;
 import org.diurnal.tasks.nextday.NextDayResult.Value;
 
 /// Errors of several forecasters on the same steps of the same people, with 95 % intervals over
@@ -100,28 +101,13 @@ public final class ForecastScores {
         continue;
       }
       steps++;
-      double[] ranks = ranks(errors);
+      double[] ranks = Places.of(errors);
       for (int m = 0; m < mean.length; m++) {
         mean[m] += ranks[m];
       }
     }
     int n = steps;
     return Arrays.stream(mean).map(r -> r / n).toArray();
-  }
-
-  /// Ranks of numbers, 1 the smallest; equal ones share the mean of their places.
-  static double[] ranks(double[] errors) {
-    double[] ranks = new double[errors.length];
-    for (int i = 0; i < errors.length; i++) {
-      int below = 0;
-      int equal = 0;
-      for (double e : errors) {
-        below += e < errors[i] ? 1 : 0;
-        equal += e == errors[i] ? 1 : 0;
-      }
-      ranks[i] = below + (equal + 1) / 2.0;
-    }
-    return ranks;
   }
 
   private ErrorSums of(String method) {

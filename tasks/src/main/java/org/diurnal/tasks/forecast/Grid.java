@@ -28,6 +28,14 @@ public enum Grid {
     return unit;
   }
 
+  /// What its steps are called.
+  public String plural() {
+    return switch (this) {
+      case DAY -> "days";
+      case HOUR -> "hours";
+    };
+  }
+
   /// Steps told ahead.
   public int horizon() {
     return horizon;

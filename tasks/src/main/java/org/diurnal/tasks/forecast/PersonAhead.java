@@ -138,7 +138,7 @@ public final class PersonAhead {
               Locale.ROOT,
               "%d known %s, %d of them in the last %d; at least %d and 1 are needed",
               known,
-              words(told.grid()),
+              told.grid().plural(),
               q.known(told.grid().season()),
               told.grid().season(),
               told.grid().leastKnown()));
@@ -172,13 +172,6 @@ public final class PersonAhead {
         Arrays.copyOf(margins, steps),
         Arrays.copyOf(Example.next(asked.truth(), 0, q.horizon()), steps),
         Optional.empty());
-  }
-
-  private static String words(Grid grid) {
-    return switch (grid) {
-      case DAY -> "days";
-      case HOUR -> "hours";
-    };
   }
 
   /// A forecaster that has learned, and what it says of the people watched.

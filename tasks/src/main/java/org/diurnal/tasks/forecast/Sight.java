@@ -69,11 +69,12 @@ final class Sight {
         told.stream().filter(t -> t.grid() == Grid.HOUR).map(Told::name).toList();
     List<DayWindow> waiting = new ArrayList<>();
     long[] seen = {0};
+    long all = dataset.days(people);
     dataset.forEachDay(
         people,
         day -> {
           waiting.add(day);
-          progress.update(++seen[0], dataset.days(), "days seen by the model");
+          progress.update(++seen[0], all, "days seen by the model");
           if (waiting.size() == AT_ONCE) {
             sight.look(waiting, origins, asked, channels);
             waiting.clear();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.diurnal.core.UsageException;
 import org.diurnal.data.Label;
@@ -83,10 +82,5 @@ public record Planted(Map<String, List<Episode>> episodes) {
   boolean free(String person, LocalDate day) {
     return of(person).stream()
         .noneMatch(e -> !day.isBefore(e.first()) && !day.isAfter(e.last().plusDays(AFTER)));
-  }
-
-  /// The first episode of a kind that holds a day.
-  Optional<Episode> at(String person, LocalDate day, Events.Kind kind) {
-    return of(person).stream().filter(e -> e.kind() == kind && e.on(day)).findFirst();
   }
 }

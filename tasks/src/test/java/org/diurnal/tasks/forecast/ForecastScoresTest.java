@@ -47,11 +47,6 @@ class ForecastScoresTest {
   }
 
   @Test
-  void equalErrorsShareTheirPlaces() {
-    assertThat(ForecastScores.ranks(new double[] {3, 1, 3, 0})).containsExactly(3.5, 2, 3.5, 1);
-  }
-
-  @Test
   void aDifferenceThatEverybodyHasIsSureAndOneThatChanceMakesIsNot() {
     List<Example> examples = new java.util.ArrayList<>();
     double[][] off = new double[30][6];
